@@ -31,9 +31,7 @@ struct GridPoint {
   friend constexpr GridPoint operator-(GridPoint a, GridPoint b) {
     return {a.easting_m - b.easting_m, a.northing_m - b.northing_m};
   }
-  friend constexpr GridPoint operator*(GridPoint a, double k) {
-    return {a.easting_m * k, a.northing_m * k};
-  }
+  friend constexpr GridPoint operator*(GridPoint a, double k) { return {a.easting_m * k, a.northing_m * k}; }
 };
 
 /// An upright rectangle on the grid. Empty until a point is added.

@@ -1,9 +1,8 @@
 // The future-event list: schedule, cancel, pop, ordered by (time, sequence). Knows nothing of what an
-// event means. A value: copying it is a snapshot.
-//
-// A bottom-up 4-ary heap of 16-byte keys beside a slab of plain events. A pop walks the hole to the
-// bottom by "min of four" (compiled to conditional moves) and then sifts the last key up from there:
-// few comparisons and almost no mispredicted branch. Cancelling marks the slot; the key is skipped at pop.
+// event means. A value: copying it is a snapshot. Inside, a bottom-up 4-ary heap of 16-byte keys beside a
+// slab of plain events: a pop walks the hole to the bottom by "min of four", without a branch that could
+// be foretold wrongly, and sifts the last key up from there. Cancelling marks the slot; its key is skipped
+// at pop, or swept out once such keys are the larger part.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +17,7 @@
 
 namespace tocsin::engine {
 
-/// Names one scheduled event, for cancelling. Stale tickets are harmless.
+/// Names one scheduled event, for cancelling. Stale tickets are harmless; a default one names nothing.
 struct Ticket {
   std::uint32_t slot = 0;
   std::uint32_t generation = 0;
@@ -29,7 +28,8 @@ class FutureEventList {
   static_assert(std::is_trivially_copyable_v<Event>, "pending events are plain data: copied, saved, listed");
 
  public:
-  static constexpr std::size_t max_pending = (std::size_t{1} << 24U) - 1;
+  /// Half of the slots: as many again may be cancelled and not yet swept out.
+  static constexpr std::size_t max_pending = (std::size_t{1} << 23U) - 64;
 
   struct Taken {
     SimTime at;
@@ -64,13 +64,13 @@ class FutureEventList {
     bool is_live;
   };
 
-  static std::uint32_t slot_of(Key key) {
-    return static_cast<std::uint32_t>(key) & ((1U << slot_bits) - 1U);
-  }
+  static std::uint32_t slot_of(Key key) { return static_cast<std::uint32_t>(key) & ((1U << slot_bits) - 1U); }
   static SimTime time_of(Key key) { return {static_cast<std::int64_t>(key >> 64U)}; }
   void sift_up(std::size_t hole, Key key);
   void remove_top();
   void drop_cancelled();
+  void sweep_cancelled();
+  void free_slot(Key key);
 
   std::vector<Key> heap_;
   std::vector<Slot> slots_;
@@ -86,7 +86,7 @@ Ticket FutureEventList<Event>::schedule(SimTime at, const Event& event) {
   std::uint32_t slot = 0;
   if (free_.empty()) {
     slot = static_cast<std::uint32_t>(slots_.size());
-    slots_.push_back({event, 0, true});
+    slots_.push_back({event, 1, true});
   } else {
     slot = free_.back();
     free_.pop_back();
@@ -108,6 +108,7 @@ bool FutureEventList<Event>::cancel(Ticket ticket) {
   if (!slot.is_live || slot.generation != ticket.generation) return false;
   slot.is_live = false;
   --live_;
+  if (heap_.size() > 2 * live_ + 64) sweep_cancelled();
   return true;
 }
 
@@ -151,9 +152,7 @@ void FutureEventList<Event>::sift_up(std::size_t hole, Key key) {
 
 template <class Event>
 void FutureEventList<Event>::remove_top() {
-  const std::uint32_t slot = slot_of(heap_.front());
-  ++slots_[slot].generation;
-  free_.push_back(slot);
+  free_slot(heap_.front());
   const Key last = heap_.back();
   heap_.pop_back();
   const std::size_t size = heap_.size();
@@ -182,6 +181,24 @@ void FutureEventList<Event>::remove_top() {
 template <class Event>
 void FutureEventList<Event>::drop_cancelled() {
   while (!heap_.empty() && !slots_[slot_of(heap_.front())].is_live) remove_top();
+}
+
+// Keeps the keys of live events only. Sorted keys are a heap.
+template <class Event>
+void FutureEventList<Event>::sweep_cancelled() {
+  std::erase_if(heap_, [this](Key key) {
+    const bool is_dead = !slots_[slot_of(key)].is_live;
+    if (is_dead) free_slot(key);
+    return is_dead;
+  });
+  std::sort(heap_.begin(), heap_.end());
+}
+
+template <class Event>
+void FutureEventList<Event>::free_slot(Key key) {
+  const std::uint32_t slot = slot_of(key);
+  ++slots_[slot].generation;
+  free_.push_back(slot);
 }
 
 }  // namespace tocsin::engine

@@ -1,0 +1,119 @@
+// Everything a person can do to a running exercise, as one closed set. Commands carry the names that
+// the scenario gives, so that they read the same in a journal, in a file and on screen.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sim/base/diagnostics.hpp"
+#include "sim/base/time.hpp"
+#include "sim/model/fields.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace tocsin::model {
+
+struct DeliverInject {
+  std::string inject;
+};
+struct HoldInject {
+  std::string inject;
+};
+/// Takes a hold back: the inject is due again, at once if its time has passed.
+struct ResumeInject {
+  std::string inject;
+};
+struct SkipInject {
+  std::string inject;
+  std::string why;
+};
+struct AddInject {
+  std::string title;
+  std::string text;
+  std::string from;
+  std::string to;
+  std::string channel;
+};
+
+/// Closes links of the map, in both directions, under a name for people.
+struct CloseRoad {
+  std::string name;
+  std::vector<std::int64_t> links;
+};
+/// Lifts a closure: a scenario's id, or the "road-1", "road-2" ... that CloseRoad gave.
+struct LiftClosure {
+  std::string closure;
+};
+
+struct DispatchUnit {
+  std::string unit;
+  std::string rvp;
+};
+struct ReleaseUnit {
+  std::string unit;
+};
+
+struct StartEscalation {
+  std::string escalation;
+};
+struct AcknowledgeFor {
+  std::string person;
+  std::string escalation;
+};
+struct DeclineFor {
+  std::string person;
+  std::string escalation;
+};
+struct SetActivation {
+  std::string organisation;
+  Activation state = Activation::Standby;
+};
+
+struct AddNote {
+  std::string text;
+};
+struct AddBookmark {
+  std::string text;
+};
+
+/// The clock commands are part of the record and change nothing in the world.
+struct PauseClock {};
+struct ResumeClock {};
+struct SetSpeed {
+  double speed = 1.0;
+};
+struct StepClock {
+  Duration by{0};
+};
+struct JumpToNext {};
+
+struct EndExercise {
+  std::string why;
+};
+
+using Command =
+    std::variant<DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad, LiftClosure,
+                 DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor, DeclineFor, SetActivation,
+                 AddNote, AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise>;
+
+/// A command, and the seat it came from ("facilitator").
+struct Order {
+  std::string seat;
+  Command command;
+};
+
+/// The command's name as it stands in a journal: "DispatchUnit".
+std::string_view name_of(const Command& command);
+bool is_command_name(std::string_view name);
+
+/// The command's own fields, and back. `command_from` gives one fault for each missing, wrong or
+/// unknown field.
+Fields fields_of(const Command& command);
+Result<Command> command_from(std::string_view name, const Fields& fields);
+
+/// "none", "standby", "declared", "stood_down".
+std::string_view name_of(Activation state);
+std::optional<Activation> activation_from(std::string_view name);
+
+}  // namespace tocsin::model

@@ -1,0 +1,296 @@
+// What an entry says of each event, in the scenario's own names. docs/journal-format.md lists it all.
+#include <algorithm>
+
+#include "sim/model/rules.hpp"
+
+namespace tocsin::model {
+
+namespace {
+
+template <class Row>
+const std::string& id_in(const std::vector<Row>& rows, std::size_t index) {
+  return rows[index].id;
+}
+
+std::string_view name_of_kind(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::Pump:
+      return "pump";
+    case UnitKind::SpecialAppliance:
+      return "special_appliance";
+    case UnitKind::FireOfficer:
+      return "fire_officer";
+    case UnitKind::Ambulance:
+      return "ambulance";
+    case UnitKind::AmbulanceOfficer:
+      return "ambulance_officer";
+    case UnitKind::PoliceCar:
+      return "police_car";
+    case UnitKind::CouncilCar:
+      return "council_car";
+  }
+  return "";
+}
+
+class Describe {
+ public:
+  Describe(const Setting& setting, const State& state)
+      : setting_(setting), scenario_(setting.scenario), world_(state.world) {}
+
+  Fields operator()(const ExerciseStarted&) const {
+    return {{"local", local_clock(setting_, world_.now)}, {"title", scenario_.title}};
+  }
+  Fields operator()(const ExerciseEnded&) const { return {{"why", world_.end_reason}}; }
+  Fields operator()(const InjectDelivered& e) const {
+    const Inject& inject = inject_of(setting_, world_, e.inject);
+    return {{"inject", inject.id},           {"title", inject.title},     {"from", organisation(inject.from)},
+            {"to", organisation(inject.to)}, {"channel", inject.channel}, {"text", inject.text}};
+  }
+  Fields operator()(const AlertSent& e) const { return alert(e.alert); }
+  Fields operator()(const AlertReceived& e) const { return alert(e.alert); }
+  Fields operator()(const ActivationChanged& e) const {
+    return {{"organisation", organisation(e.organisation)}, {"state", std::string(name_of(e.state))}};
+  }
+
+  Fields operator()(const EscalationStarted& e) const {
+    const Escalation& row = scenario_.escalations[e.escalation.index()];
+    Fields fields{{"escalation", row.id}, {"organisation", organisation(row.organisation)}};
+    if (world_.escalations[e.escalation.index()].started != world_.now) {
+      fields.emplace_back("note", "running already");
+    }
+    return fields;
+  }
+  Fields operator()(const StepStarted& e) const {
+    const EscalationState& state = world_.escalations[e.escalation.index()];
+    std::vector<std::string> people;
+    for (const Call& call : state.calls) people.push_back(person(call.person));
+    return {{"escalation", escalation(e.escalation)},
+            {"step", whole(state.progress.step + 1)},
+            {"round", whole(static_cast<std::size_t>(state.progress.round) + 1)},
+            {"people", people}};
+  }
+  Fields operator()(const AttemptMade& e) const {
+    Fields fields = called(e.escalation, e.call);
+    const Call& call = call_of(e.escalation, e.call);
+    const auto& contact = scenario_.people[call.person.index()].contacts[e.method];
+    fields.emplace_back("method", std::string(oncall::name_of(contact.method)));
+    fields.emplace_back("number", contact.number);
+    fields.emplace_back("attempt", whole(world_.attempts[call.person.index()]));
+    return fields;
+  }
+  Fields operator()(const AttemptUnanswered& e) const {
+    Fields fields = called(e.escalation, e.call);
+    const Call& call = call_of(e.escalation, e.call);
+    const auto& contact = scenario_.people[call.person.index()].contacts[e.method];
+    fields.emplace_back("method", std::string(oncall::name_of(contact.method)));
+    fields.emplace_back("rang_ms", milliseconds(contact.ring_for));
+    return fields;
+  }
+  Fields operator()(const Acknowledged& e) const {
+    Fields fields = called(e.escalation, e.call);
+    const auto started = *world_.escalations[e.escalation.index()].started;
+    fields.emplace_back("after_ms", milliseconds(world_.now - started));
+    return fields;
+  }
+  Fields operator()(const StepTimedOut& e) const { return step(e.escalation, e.step, e.round); }
+  Fields operator()(const StepSkipped& e) const { return step(e.escalation, e.step, e.round); }
+  Fields operator()(const CascadeExhausted& e) const { return {{"escalation", escalation(e.escalation)}}; }
+
+  Fields operator()(const TaskDue& e) const { return {{"task", task(e.task)}}; }
+  Fields operator()(const UnitDispatched& e) const {
+    const UnitState& state = world_.units[e.unit.index()];
+    Fields fields = unit_with_kind(e.unit);
+    fields.emplace_back("task", task(e.task));
+    fields.emplace_back("rvp", rvp(e.rvp));
+    if (state.status == UnitStatus::TurningOut) {
+      fields.emplace_back("turnout_ms", milliseconds(state.arrives - world_.now));
+    } else {
+      add_drive(fields, state);
+    }
+    return fields;
+  }
+  Fields operator()(const DispatchRefused& e) const {
+    return {{"unit", unit(e.unit)}, {"task", task(e.task)}, {"reason", std::string(name_of(e.reason))}};
+  }
+  Fields operator()(const UnitTurnedOut& e) const { return setting_off(e.unit); }
+  Fields operator()(const UnitEnteredMap& e) const { return setting_off(e.unit); }
+  Fields operator()(const UnitRerouted& e) const {
+    const UnitState& state = world_.units[e.unit.index()];
+    Fields fields{{"unit", unit(e.unit)},
+                  {"reason", std::string(name_of(e.reason))},
+                  {"rvp", rvp(state.rvp)},
+                  {"old_arrives_ms", state.arrived_before.ms}};
+    add_drive(fields, state);
+    return fields;
+  }
+  Fields operator()(const UnitArrived& e) const {
+    const UnitState& state = world_.units[e.unit.index()];
+    Fields fields = unit_with_kind(e.unit);
+    fields.emplace_back("rvp", rvp(state.rvp));
+    fields.emplace_back("drive_ms", milliseconds(world_.now - state.route_started));
+    return fields;
+  }
+  Fields operator()(const TaskFinished& e) const { return {{"unit", unit(e.unit)}, {"task", task(e.task)}}; }
+  Fields operator()(const UnitReleased& e) const {
+    const UnitState& state = world_.units[e.unit.index()];
+    Fields fields{{"unit", unit(e.unit)}};
+    if (state.status == UnitStatus::Returning) add_drive(fields, state);
+    return fields;
+  }
+  Fields operator()(const UnitLeftMap& e) const { return {{"unit", unit(e.unit)}}; }
+  Fields operator()(const UnitReturned& e) const { return {{"unit", unit(e.unit)}}; }
+
+  Fields operator()(const ClosureMade& e) const { return closure(e.closure); }
+  Fields operator()(const ClosureLifted& e) const { return closure(e.closure); }
+
+  Fields operator()(const ReleaseStarted&) const { return incident(); }
+  Fields operator()(const ReleaseStopped&) const { return incident(); }
+  Fields operator()(const WeatherChanged& e) const {
+    const auto& point = scenario_.weather.points[e.point];
+    return {{"wind_from_deg", point.wind_from.value},
+            {"wind_m_s", point.wind_speed.value},
+            {"stability", std::string(1, static_cast<char>('A' + static_cast<int>(point.stability)))},
+            {"temperature_c", point.temperature.value}};
+  }
+  Fields operator()(const CloudSampled&) const {
+    return {{"residents", static_cast<std::int64_t>(world_.cloud.residents + 0.5)},
+            {"receptors", whole(world_.cloud.receptors)},
+            {"links", whole(world_.cloud.links)},
+            {"reach_m", static_cast<std::int64_t>(world_.cloud.reach.value + 0.5)}};
+  }
+  Fields operator()(const ReceptorEntered& e) const { return receptor(e.receptor); }
+  Fields operator()(const ReceptorCleared& e) const { return receptor(e.receptor); }
+  Fields operator()(const RvpBecameUntenable& e) const { return {{"rvp", rvp(e.rvp)}}; }
+  Fields operator()(const RvpBecameTenable& e) const { return {{"rvp", rvp(e.rvp)}}; }
+  Fields operator()(const StationEntered& e) const { return {{"station", station(e.station)}}; }
+  Fields operator()(const StationCleared& e) const { return {{"station", station(e.station)}}; }
+  Fields operator()(const ObjectiveEvidenced& e) const { return objective(e.objective); }
+  Fields operator()(const ObjectiveOverdue& e) const {
+    Fields fields = objective(e.objective);
+    fields.emplace_back("by_ms", world_.now.ms);
+    return fields;
+  }
+
+ private:
+  static std::int64_t whole(std::size_t n) { return static_cast<std::int64_t>(n); }
+  static std::int64_t milliseconds(Duration d) { return d.count(); }
+
+  const std::string& organisation(OrganisationId id) const {
+    return id_in(scenario_.organisations, id.index());
+  }
+  const std::string& person(PersonId id) const { return id_in(scenario_.people, id.index()); }
+  const std::string& escalation(EscalationId id) const { return id_in(scenario_.escalations, id.index()); }
+  const std::string& unit(UnitId id) const { return id_in(scenario_.units, id.index()); }
+  const std::string& station(StationId id) const { return id_in(scenario_.stations, id.index()); }
+  std::string rvp(RvpId id) const { return id.valid() ? id_in(scenario_.rvps, id.index()) : std::string{}; }
+  std::string task(TaskId id) const {
+    return id.valid() ? id_in(scenario_.tasks, id.index()) : std::string{};
+  }
+
+  const Call& call_of(EscalationId id, std::uint32_t call) const {
+    return world_.escalations[id.index()].calls[call];
+  }
+  Fields called(EscalationId id, std::uint32_t call) const {
+    const Call& row = call_of(id, call);
+    return {{"escalation", escalation(id)},
+            {"person", person(row.person)},
+            {"role", id_in(scenario_.roles, row.role.index())}};
+  }
+  Fields step(EscalationId id, std::uint32_t number, std::uint32_t round) const {
+    return {{"escalation", escalation(id)}, {"step", whole(number + 1)}, {"round", whole(round + 1)}};
+  }
+  Fields alert(AlertId id) const {
+    const Alert& row = scenario_.alerts[id.index()];
+    return {{"alert", row.id},
+            {"from", organisation(row.from)},
+            {"to", organisation(row.to)},
+            {"channel", row.channel},
+            {"text", row.text}};
+  }
+  Fields unit_with_kind(UnitId id) const {
+    return {{"unit", unit(id)}, {"unit_kind", std::string(name_of_kind(scenario_.units[id.index()].kind))}};
+  }
+  // A drive: how long, how far, by which roads; or that no open road leads there.
+  void add_drive(Fields& fields, const UnitState& state) const {
+    if (state.is_stuck) {
+      fields.emplace_back("note", "no open road leads there");
+      return;
+    }
+    if (!state.route) return;
+    std::vector<std::string> roads;
+    for (const auto& stretch : roads::roads_along(setting_.map.network, *state.route)) {
+      const std::string& label = stretch.name.empty() ? stretch.ref : stretch.name;
+      if (!label.empty() && (roads.empty() || roads.back() != label)) roads.push_back(label);
+    }
+    fields.emplace_back("drive_ms", milliseconds(state.route->total));
+    fields.emplace_back("metres", static_cast<std::int64_t>(state.route->length.value + 0.5));
+    fields.emplace_back("arrives_ms", state.arrives.ms);
+    fields.emplace_back("roads", std::move(roads));
+    if (state.route->through_avoided)
+      fields.emplace_back("note", "through the hazard: there is no other way");
+  }
+  Fields setting_off(UnitId id) const {
+    const UnitState& state = world_.units[id.index()];
+    Fields fields{{"unit", unit(id)}};
+    if (state.status == UnitStatus::OffMap) {
+      fields.emplace_back("note", "driving beyond the map");
+      fields.emplace_back("enters_ms", state.arrives.ms);
+    } else {
+      add_drive(fields, state);
+    }
+    return fields;
+  }
+  Fields closure(ClosureId id) const {
+    const Closure& row = closure_of(setting_, world_, id);
+    std::vector<std::int64_t> links;
+    for (const roads::LinkId link : row.links) links.push_back(link.value);
+    return {{"closure", row.id}, {"name", row.name}, {"links", std::move(links)}};
+  }
+  Fields incident() const {
+    const Incident& row = scenario_.incident;
+    if (row.kind == IncidentKind::Release) return {{"substance", row.release.substance}};
+    return {{"author", row.footprint.author}};
+  }
+  Fields receptor(ReceptorId id) const {
+    const Receptor& row = scenario_.receptors[id.index()];
+    return {{"receptor", row.id}, {"name", row.name}, {"receptor_kind", row.kind}};
+  }
+  Fields objective(ObjectiveId id) const {
+    const Objective& row = scenario_.objectives[id.index()];
+    return {{"objective", row.id}, {"text", row.text}};
+  }
+
+  const Setting& setting_;
+  const Scenario& scenario_;
+  const World& world_;
+};
+
+}  // namespace
+
+std::string_view name_of(Reason reason) {
+  switch (reason) {
+    case Reason::None:
+      return "none";
+    case Reason::RoadClosed:
+      return "road_closed";
+    case Reason::RoadReopened:
+      return "road_reopened";
+    case Reason::RoadInHazard:
+      return "road_in_hazard";
+    case Reason::RvpUntenable:
+      return "rvp_untenable";
+    case Reason::StationInCloud:
+      return "station_in_cloud";
+    case Reason::UnitBusy:
+      return "unit_busy";
+    case Reason::NoTenableRvp:
+      return "no_tenable_rvp";
+  }
+  return "none";
+}
+
+Fields describe(const Setting& setting, const State& state, const Event& event) {
+  return std::visit(Describe(setting, state), event);
+}
+
+}  // namespace tocsin::model

@@ -1,0 +1,271 @@
+#include "sim/model/setting.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/hazard/substances.hpp"
+
+namespace tocsin::model {
+
+namespace {
+
+constexpr double sample_spacing_m = 100.0;
+
+// A census area is known by its centre alone. Its residents are spread evenly over that point and two
+// rings of six about it, so that a cloud reaches them little by little. 150 m and 300 m: half and the
+// whole of the radius of a disc that holds a typical Halton area's built-up ground.
+constexpr double inner_ring_m = 150.0;
+constexpr double outer_ring_m = 300.0;
+constexpr int ring_points = 6;
+
+template <class Row>
+std::optional<std::size_t> row_of(const std::vector<Row>& rows, std::string_view id) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
+  if (found == rows.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - rows.begin());
+}
+
+template <class IdType, class Row>
+std::optional<IdType> find_row(const std::vector<Row>& rows, std::string_view id) {
+  const auto row = row_of(rows, id);
+  if (!row) return std::nullopt;
+  return IdType{static_cast<std::uint32_t>(*row)};
+}
+
+void sample_links(Setting& setting) {
+  const auto links = setting.map.network.links();
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const auto id = id_of<roads::LinkTag>(i);
+    const double length = links[i].length_m;
+    const auto steps = std::max(1, static_cast<int>(std::ceil(length / sample_spacing_m)));
+    for (int step = 0; step <= steps; ++step) {
+      setting.link_samples.push_back(setting.map.network.point_at({id, length * step / steps}));
+      setting.link_of_sample.push_back(id);
+    }
+  }
+}
+
+void spread_residents(Setting& setting) {
+  for (const auto& area : setting.map.population) {
+    const double share = static_cast<double>(area.residents) / (1 + 2 * ring_points);
+    setting.residents.push_back({area.at, share});
+    for (int i = 0; i < ring_points; ++i) {
+      for (const double radius : {inner_ring_m, outer_ring_m}) {
+        const auto direction = Degrees{360.0 * i / ring_points};
+        setting.residents.push_back({area.at + heading(direction) * radius, share});
+      }
+    }
+  }
+}
+
+roads::RoadPosition road_at(const roads::Network& network, GridPoint position) {
+  const auto nearest = network.nearest_connected(position);
+  return nearest ? nearest->position : roads::RoadPosition{};
+}
+
+void lay_out_plan(Setting& setting) {
+  const Scenario& scenario = setting.scenario;
+  const auto add = [&](const Trigger& trigger, const Event& event) {
+    setting.plan.push_back({trigger, event});
+  };
+  const auto id = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
+  for (std::size_t i = 0; i < scenario.injects.size(); ++i) {
+    setting.inject_plan.push_back(id(setting.plan.size()));
+    add(scenario.injects[i].trigger, InjectDelivered{{id(i)}});
+  }
+  for (std::size_t i = 0; i < scenario.alerts.size(); ++i) {
+    add(scenario.alerts[i].trigger, AlertSent{{id(i)}});
+  }
+  for (const auto& rule : scenario.activations) {
+    add(rule.trigger, ActivationChanged{rule.organisation, rule.state});
+  }
+  for (std::size_t i = 0; i < scenario.escalations.size(); ++i) {
+    add(scenario.escalations[i].trigger, EscalationStarted{{id(i)}});
+  }
+  for (std::size_t i = 0; i < scenario.tasks.size(); ++i) add(scenario.tasks[i].trigger, TaskDue{{id(i)}});
+  for (std::size_t i = 0; i < scenario.closures.size(); ++i) {
+    add(scenario.closures[i].made, ClosureMade{{id(i)}});
+    add(scenario.closures[i].lifted, ClosureLifted{{id(i)}});
+  }
+  for (std::size_t i = 0; i < scenario.objectives.size(); ++i) {
+    add(scenario.objectives[i].evidence, ObjectiveEvidenced{{id(i)}});
+  }
+}
+
+}  // namespace
+
+Setting make_setting(Scenario scenario, std::vector<SourceText> sources, roads::Map map) {
+  Setting setting{.scenario = std::move(scenario), .sources = std::move(sources), .map = std::move(map)};
+  lay_out_plan(setting);
+  sample_links(setting);
+  spread_residents(setting);
+  for (const auto& station : setting.scenario.stations) {
+    setting.station_roads.push_back(road_at(setting.map.network, station.position));
+  }
+  for (const auto& rvp : setting.scenario.rvps) {
+    setting.rvp_roads.push_back(road_at(setting.map.network, rvp.position));
+  }
+  const Incident& incident = setting.scenario.incident;
+  if (incident.kind == IncidentKind::Release) {
+    const auto* substance = hazard::find_substance(incident.release.substance);
+    assert(substance != nullptr);
+    const auto temperature = hazard::temperature_at(setting.scenario.weather, hazard_begins(setting));
+    const auto level = hazard::aegl_concentration(*substance, incident.danger_level, temperature);
+    assert(level.has_value());
+    setting.danger = *level;
+  }
+  return setting;
+}
+
+State initial_state(const Setting& setting) {
+  const Scenario& scenario = setting.scenario;
+  State state;
+  World& world = state.world;
+  world.plan.resize(setting.plan.size());
+  world.injects.resize(scenario.injects.size());
+  world.organisations.resize(scenario.organisations.size());
+  world.escalations.resize(scenario.escalations.size());
+  world.attempts.resize(scenario.people.size());
+  world.closures.resize(scenario.closures.size());
+  world.objectives.resize(scenario.objectives.size());
+  world.roads = roads::RoadState(setting.map.network);
+  world.closures_on_link.resize(setting.map.network.links().size());
+  world.receptor_in_hazard.resize(scenario.receptors.size());
+  world.rvp_untenable.resize(scenario.rvps.size());
+  world.station_in_hazard.resize(scenario.stations.size());
+  for (const auto& unit : scenario.units) {
+    UnitState unit_state;
+    unit_state.parked = scenario.stations[unit.station.index()].position;
+    world.units.push_back(std::move(unit_state));
+  }
+  state.pending.reserve(256);
+  state.pending.schedule(SimTime{}, {ExerciseStarted{}, 0});
+  return state;
+}
+
+std::optional<UnitId> find_unit(const Setting& setting, std::string_view id) {
+  return find_row<UnitId>(setting.scenario.units, id);
+}
+std::optional<RvpId> find_rvp(const Setting& setting, std::string_view id) {
+  return find_row<RvpId>(setting.scenario.rvps, id);
+}
+std::optional<OrganisationId> find_organisation(const Setting& setting, std::string_view id) {
+  return find_row<OrganisationId>(setting.scenario.organisations, id);
+}
+std::optional<PersonId> find_person(const Setting& setting, std::string_view id) {
+  return find_row<PersonId>(setting.scenario.people, id);
+}
+std::optional<EscalationId> find_escalation(const Setting& setting, std::string_view id) {
+  return find_row<EscalationId>(setting.scenario.escalations, id);
+}
+
+const Inject& inject_of(const Setting& setting, const World& world, InjectId id) {
+  const auto& planned = setting.scenario.injects;
+  return id.index() < planned.size() ? planned[id.index()] : world.added_injects[id.index() - planned.size()];
+}
+
+const Closure& closure_of(const Setting& setting, const World& world, ClosureId id) {
+  const auto& planned = setting.scenario.closures;
+  return id.index() < planned.size() ? planned[id.index()]
+                                     : world.added_closures[id.index() - planned.size()];
+}
+
+std::optional<InjectId> find_inject(const Setting& setting, const World& world, std::string_view id) {
+  if (const auto planned = find_row<InjectId>(setting.scenario.injects, id)) return planned;
+  const auto added = row_of(world.added_injects, id);
+  if (!added) return std::nullopt;
+  return id_of<InjectTag>(setting.scenario.injects.size() + *added);
+}
+
+std::optional<ClosureId> find_closure(const Setting& setting, const World& world, std::string_view id) {
+  if (const auto planned = find_row<ClosureId>(setting.scenario.closures, id)) return planned;
+  const auto added = row_of(world.added_closures, id);
+  if (!added) return std::nullopt;
+  return id_of<ClosureTag>(setting.scenario.closures.size() + *added);
+}
+
+std::size_t plan_row(const Setting& setting, InjectId id) {
+  const std::size_t planned = setting.scenario.injects.size();
+  return id.index() < planned ? setting.inject_plan[id.index()] : setting.plan.size() + id.index() - planned;
+}
+
+std::optional<GridPoint> unit_position(const Setting& setting, const World& world, UnitId id, SimTime now) {
+  const UnitState& unit = world.units[id.index()];
+  switch (unit.status) {
+    case UnitStatus::OffMap:
+    case UnitStatus::LeavingMap:
+      return std::nullopt;
+    case UnitStatus::Mobile:
+    case UnitStatus::Returning:
+      if (!unit.route || unit.is_stuck) return unit.parked;
+      return roads::point_after(setting.map.network, *unit.route, now - unit.route_started);
+    case UnitStatus::Available:
+    case UnitStatus::TurningOut:
+    case UnitStatus::Unavailable:
+      if (setting.scenario.stations[setting.scenario.units[id.index()].station.index()].off_map >
+          Duration{0}) {
+        return std::nullopt;
+      }
+      return unit.parked;
+    case UnitStatus::AtRvp:
+      return unit.parked;
+  }
+  return unit.parked;
+}
+
+Hazard hazard_at(const Setting& setting, SimTime t) {
+  const Incident& incident = setting.scenario.incident;
+  Hazard hazard;
+  if (incident.kind == IncidentKind::Release) {
+    hazard.cloud = hazard::cloud_at(incident.release, setting.scenario.weather, t);
+  } else if (incident.kind == IncidentKind::Smoke) {
+    const auto ring = hazard::ring_at(incident.footprint, t);
+    hazard.area.assign(ring.begin(), ring.end());
+  }
+  return hazard;
+}
+
+bool has_hazard(const Setting& setting) {
+  const Incident& incident = setting.scenario.incident;
+  switch (incident.kind) {
+    case IncidentKind::Release:
+      return !incident.release.rates.empty();
+    case IncidentKind::Smoke:
+      return !incident.footprint.stages.empty();
+    case IncidentKind::Upset:
+      return false;
+  }
+  return false;
+}
+
+SimTime hazard_begins(const Setting& setting) {
+  const Incident& incident = setting.scenario.incident;
+  if (!has_hazard(setting)) return SimTime{} + setting.scenario.duration;
+  return incident.kind == IncidentKind::Release ? incident.release.rates.front().at
+                                                : incident.footprint.stages.front().from;
+}
+
+SimTime hazard_ends(const Setting& setting) {
+  const Incident& incident = setting.scenario.incident;
+  const SimTime end = SimTime{} + setting.scenario.duration;
+  if (!has_hazard(setting)) return end;
+  if (incident.kind == IncidentKind::Release) {
+    const auto& last = incident.release.rates.back();
+    return last.rate.value > 0.0 ? end : last.at;
+  }
+  const auto& last = incident.footprint.stages.back();
+  return last.ring.empty() ? last.from : end;
+}
+
+std::string local_clock(const Setting& setting, SimTime t) {
+  const Instant instant = setting.scenario.start + Duration{t.ms};
+  const LocalDateTime local = setting.scenario.time_zone.to_local(instant);
+  return fmt::format("{:02}:{:02}:{:02} {}", local.hour, local.minute, local.second,
+                     setting.scenario.time_zone.abbreviation(instant));
+}
+
+}  // namespace tocsin::model

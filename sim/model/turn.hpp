@@ -1,0 +1,129 @@
+// One turn: an event or a command applied to the world. Internal to sim/model; everybody else sees
+// rules.hpp. One handler for each event, in the file of its subject.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sim/base/random.hpp"
+#include "sim/model/command.hpp"
+#include "sim/model/setting.hpp"
+#include "sim/model/world.hpp"
+#include "sim/roads/routing.hpp"
+
+namespace tocsin::model {
+
+class Turn {
+ public:
+  Turn(const Setting& setting, RunSeed seed, roads::Router& router, State& state, std::uint64_t entry)
+      : setting_(setting),
+        scenario_(setting.scenario),
+        seed_(seed),
+        router_(router),
+        state_(state),
+        world_(state.world),
+        entry_(entry) {}
+
+  // plan (turn_plan.cpp)
+  void on(ExerciseStarted);
+  void on(ExerciseEnded);
+  void on(InjectDelivered);
+  void on(AlertSent);
+  void on(AlertReceived);
+  void on(ActivationChanged);
+  void on(ObjectiveEvidenced);
+  void on(ObjectiveOverdue);
+  // on call (turn_oncall.cpp)
+  void on(EscalationStarted);
+  void on(StepStarted);
+  void on(AttemptMade);
+  void on(AttemptUnanswered);
+  void on(Acknowledged);
+  void on(StepTimedOut);
+  void on(StepSkipped);
+  void on(CascadeExhausted);
+  // units and roads (turn_units.cpp, turn_roads.cpp)
+  void on(TaskDue);
+  void on(UnitDispatched);
+  void on(DispatchRefused) {}
+  void on(UnitTurnedOut);
+  void on(UnitEnteredMap);
+  void on(UnitRerouted);
+  void on(UnitArrived);
+  void on(TaskFinished);
+  void on(UnitReleased);
+  void on(UnitLeftMap);
+  void on(UnitReturned);
+  void on(ClosureMade);
+  void on(ClosureLifted);
+  // hazard (turn_hazard.cpp)
+  void on(ReleaseStarted);
+  void on(ReleaseStopped) {}
+  void on(WeatherChanged) {}
+  void on(CloudSampled);
+  void on(ReceptorEntered);
+  void on(ReceptorCleared);
+  void on(RvpBecameUntenable);
+  void on(RvpBecameTenable);
+  void on(StationEntered);
+  void on(StationCleared);
+
+  // commands (turn_commands.cpp); each has been checked
+  void on(const Order&);
+
+ private:
+  using Ticket = engine::Ticket;
+
+  Ticket schedule(SimTime at, const Event& event) { return state_.pending.schedule(at, {event, entry_}); }
+  Ticket schedule_now(const Event& event) { return schedule(world_.now, event); }
+  void cancel(Ticket ticket) { state_.pending.cancel(ticket); }
+
+  // plan
+  void establish(Fact fact);
+  void consider(std::size_t row);
+  void cancel_planned_lift(ClosureId closure);
+
+  // on call
+  EscalationState& escalation(EscalationId id) { return world_.escalations[id.index()]; }
+  void give_up(EscalationId id, std::uint32_t call, CallStatus outcome);
+  RoleId role_of(const oncall::Step& step, std::uint32_t person, Instant moment) const;
+  StepTimedOut time_out_of(EscalationId id) const;
+  void close_step(EscalationId id);
+  void go_on(EscalationId id, oncall::Progress next);
+
+  // units
+  UnitState& unit(UnitId id) { return world_.units[id.index()]; }
+  const Station& station_of(UnitId id) const;
+  roads::Travel travel_of(UnitId id, roads::Urgency urgency) const;
+  struct Whereabouts {
+    roads::RoadPosition position;
+    std::optional<roads::Direction> heading;
+  };
+  Whereabouts whereabouts(UnitId id) const;
+  roads::RoadPosition goal_of(UnitId id) const;
+  std::optional<roads::Route> find_route(UnitId id, const Whereabouts& from);
+  void drive(UnitId id, const Whereabouts& from);
+  void change_status(UnitId id, UnitStatus status);
+  void send_news(UnitId id, Reason reason);
+  void forget_news(UnitState& state);
+  void tell_of_roads(UnitId id, Reason reason);
+  void tell_of_rvp(UnitId id);
+  std::optional<RvpId> tenable_alternate(RvpId rvp) const;
+  Duration remaining(const UnitState& unit) const;
+  std::span<const roads::Leg> legs_ahead(const UnitState& unit) const;
+
+  // hazard
+  void mark_links(std::span<const std::uint8_t> in_hazard);
+
+  const Setting& setting_;
+  const Scenario& scenario_;
+  RunSeed seed_;
+  roads::Router& router_;
+  State& state_;
+  World& world_;
+  std::uint64_t entry_;
+};
+
+}  // namespace tocsin::model

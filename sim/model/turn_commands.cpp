@@ -1,0 +1,312 @@
+// Commands: what a person at the exercise can do, and when it cannot be done.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "sim/base/text.hpp"
+#include "sim/model/rules.hpp"
+#include "sim/model/turn.hpp"
+
+namespace tocsin::model {
+
+namespace {
+
+template <class Row>
+tl::unexpected<Diagnostics> no_such(std::string_view what, const std::string& id,
+                                    const std::vector<Row>& rows) {
+  std::vector<std::string> names;
+  for (const Row& row : rows) names.push_back(row.id);
+  const auto near = nearest_name(id, names);
+  return fault(fmt::format("no {} is called '{}'", what, id), {},
+               near ? fmt::format("did you mean '{}'?", *near) : std::string{});
+}
+
+/// The call under way to that person in that escalation, if any.
+std::optional<std::uint32_t> call_to(const World& world, EscalationId escalation, PersonId person) {
+  const EscalationState& state = world.escalations[escalation.index()];
+  if (state.progress.state != oncall::Progress::State::Running) return std::nullopt;
+  for (std::uint32_t i = 0; i < state.calls.size(); ++i) {
+    if (state.calls[i].person == person && state.calls[i].status == CallStatus::Trying) return i;
+  }
+  return std::nullopt;
+}
+
+/// "road-1", "road-2" ...: the first that nothing is called yet.
+template <class IsUsed>
+std::string unused_id(std::string_view stem, const IsUsed& is_used) {
+  for (int number = 1;; ++number) {
+    std::string id = fmt::format("{}-{}", stem, number);
+    if (!is_used(id)) return id;
+  }
+}
+
+class Check {
+ public:
+  Check(const Setting& setting, const State& state) : setting_(setting), world_(state.world) {}
+
+  Result<void> operator()(const DeliverInject& command) const {
+    return inject_that(command.inject, "delivered",
+                       {PlanStatus::Waiting, PlanStatus::Scheduled, PlanStatus::Held});
+  }
+  Result<void> operator()(const HoldInject& command) const {
+    return inject_that(command.inject, "held", {PlanStatus::Waiting, PlanStatus::Scheduled});
+  }
+  Result<void> operator()(const ResumeInject& command) const {
+    return inject_that(command.inject, "resumed", {PlanStatus::Held});
+  }
+  Result<void> operator()(const SkipInject& command) const {
+    return inject_that(command.inject, "skipped",
+                       {PlanStatus::Waiting, PlanStatus::Scheduled, PlanStatus::Held});
+  }
+  Result<void> operator()(const AddInject& command) const {
+    if (command.title.empty()) return fault("an added inject needs a title");
+    for (const std::string* id : {&command.from, &command.to}) {
+      if (!find_organisation(setting_, *id)) {
+        return no_such("organisation", *id, setting_.scenario.organisations);
+      }
+    }
+    return {};
+  }
+  Result<void> operator()(const CloseRoad& command) const {
+    if (command.links.empty()) return fault("a closure needs at least one road link");
+    const auto count = static_cast<std::int64_t>(setting_.map.network.links().size());
+    for (const std::int64_t link : command.links) {
+      if (link < 0 || link >= count) {
+        return fault(fmt::format("the map has no road link {}", link), fmt::format("0 to {}", count - 1));
+      }
+    }
+    return {};
+  }
+  Result<void> operator()(const LiftClosure& command) const {
+    const auto id = find_closure(setting_, world_, command.closure);
+    if (!id) return no_such("closure", command.closure, setting_.scenario.closures);
+    if (!world_.closures[id->index()].in_force()) {
+      return fault(fmt::format("closure '{}' is not in force", command.closure));
+    }
+    return {};
+  }
+  Result<void> operator()(const DispatchUnit& command) const {
+    const auto unit = find_unit(setting_, command.unit);
+    if (!unit) return no_such("unit", command.unit, setting_.scenario.units);
+    if (!find_rvp(setting_, command.rvp)) return no_such("RVP", command.rvp, setting_.scenario.rvps);
+    switch (world_.units[unit->index()].status) {
+      case UnitStatus::Unavailable:
+        return fault(fmt::format("unit '{}' cannot be sent: its station lies in the hazard", command.unit));
+      case UnitStatus::OffMap:
+      case UnitStatus::LeavingMap:
+        return fault(
+            fmt::format("unit '{}' cannot be sent elsewhere while it is beyond the map", command.unit));
+      default:
+        return {};
+    }
+  }
+  Result<void> operator()(const ReleaseUnit& command) const {
+    const auto unit = find_unit(setting_, command.unit);
+    if (!unit) return no_such("unit", command.unit, setting_.scenario.units);
+    const UnitStatus status = world_.units[unit->index()].status;
+    const bool is_sent =
+        status == UnitStatus::TurningOut || status == UnitStatus::Mobile || status == UnitStatus::AtRvp;
+    if (!is_sent) return fault(fmt::format("unit '{}' has nothing to be released from", command.unit));
+    return {};
+  }
+  Result<void> operator()(const StartEscalation& command) const {
+    const auto id = find_escalation(setting_, command.escalation);
+    if (!id) return no_such("escalation", command.escalation, setting_.scenario.escalations);
+    if (world_.escalations[id->index()].progress.state == oncall::Progress::State::Running) {
+      return fault(fmt::format("escalation '{}' is running already", command.escalation));
+    }
+    return {};
+  }
+  Result<void> operator()(const AcknowledgeFor& command) const {
+    return somebody_called(command.person, command.escalation);
+  }
+  Result<void> operator()(const DeclineFor& command) const {
+    return somebody_called(command.person, command.escalation);
+  }
+  Result<void> operator()(const SetActivation& command) const {
+    if (!find_organisation(setting_, command.organisation)) {
+      return no_such("organisation", command.organisation, setting_.scenario.organisations);
+    }
+    return {};
+  }
+  Result<void> operator()(const AddNote& command) const {
+    if (command.text.empty()) return fault("a note needs a text");
+    return {};
+  }
+  Result<void> operator()(const SetSpeed& command) const {
+    if (!(command.speed > 0.0 && command.speed <= 1000.0)) {
+      return fault("the speed is out of range", "more than 0 and at most 1000 times real time");
+    }
+    return {};
+  }
+  // Bookmarks and the other clock commands can always be given.
+  template <class Other>
+  Result<void> operator()(const Other&) const {
+    return {};
+  }
+
+ private:
+  Result<void> inject_that(const std::string& id, std::string_view verb,
+                           std::initializer_list<PlanStatus> allowed) const {
+    const auto inject = find_inject(setting_, world_, id);
+    if (!inject) return no_such("inject", id, setting_.scenario.injects);
+    const PlanStatus status = world_.plan[plan_row(setting_, *inject)].status;
+    if (std::find(allowed.begin(), allowed.end(), status) != allowed.end()) return {};
+    const auto standing = [&] {
+      switch (status) {
+        case PlanStatus::Done:
+          return "has been delivered";
+        case PlanStatus::Skipped:
+          return "has been skipped";
+        case PlanStatus::Held:
+          return "is held already";
+        default:
+          return "is not held";
+      }
+    }();
+    return fault(fmt::format("inject '{}' cannot be {}: it {}", id, verb, standing));
+  }
+
+  Result<void> somebody_called(const std::string& person_id, const std::string& escalation_id) const {
+    const auto escalation = find_escalation(setting_, escalation_id);
+    if (!escalation) return no_such("escalation", escalation_id, setting_.scenario.escalations);
+    const auto person = find_person(setting_, person_id);
+    if (!person) return no_such("person", person_id, setting_.scenario.people);
+    if (!call_to(world_, *escalation, *person)) {
+      return fault(fmt::format("'{}' is not being called in escalation '{}' now", person_id, escalation_id));
+    }
+    return {};
+  }
+
+  const Setting& setting_;
+  const World& world_;
+};
+
+}  // namespace
+
+Result<void> Rules::check(const State& state, const Command& command) const {
+  if (state.world.is_over) return fault("the exercise is over");
+  return std::visit(Check(*setting_, state), command);
+}
+
+void Turn::on(const Order& order) {
+  const auto inject_row = [&](const std::string& id) {
+    const InjectId inject = *find_inject(setting_, world_, id);
+    return std::pair{inject, plan_row(setting_, inject)};
+  };
+  const auto called = [&](const auto& command) {
+    const EscalationId id = *find_escalation(setting_, command.escalation);
+    return std::pair{id, *call_to(world_, id, *find_person(setting_, command.person))};
+  };
+  std::visit(
+      Overloaded{
+          [&](const DeliverInject& c) {
+            const auto [inject, row] = inject_row(c.inject);
+            cancel(world_.plan[row].ticket);
+            world_.plan[row].is_due_known = true;
+            world_.plan[row].status = PlanStatus::Scheduled;
+            world_.plan[row].due = world_.now;
+            schedule_now(InjectDelivered{inject});
+          },
+          [&](const HoldInject& c) {
+            PlanState& plan = world_.plan[inject_row(c.inject).second];
+            cancel(plan.ticket);
+            plan.status = PlanStatus::Held;
+            plan.why = "held by " + order.seat;
+          },
+          [&](const ResumeInject& c) {
+            const auto [inject, row] = inject_row(c.inject);
+            PlanState& plan = world_.plan[row];
+            plan.why.clear();
+            plan.status = plan.is_due_known ? PlanStatus::Scheduled : PlanStatus::Waiting;
+            if (!plan.is_due_known) return;
+            plan.due = std::max(plan.due, world_.now);
+            plan.ticket = schedule(plan.due, InjectDelivered{inject});
+          },
+          [&](const SkipInject& c) {
+            PlanState& plan = world_.plan[inject_row(c.inject).second];
+            cancel(plan.ticket);
+            plan.status = PlanStatus::Skipped;
+            plan.why = c.why.empty() ? "skipped by " + order.seat : c.why;
+          },
+          [&](const AddInject& c) {
+            const auto id = id_of<InjectTag>(world_.injects.size());
+            Inject inject;
+            inject.id = unused_id("added", [&](const std::string& name) {
+              return find_inject(setting_, world_, name).has_value();
+            });
+            inject.title = c.title;
+            inject.text = c.text;
+            inject.from = *find_organisation(setting_, c.from);
+            inject.to = *find_organisation(setting_, c.to);
+            inject.channel = c.channel;
+            world_.added_injects.push_back(std::move(inject));
+            world_.injects.emplace_back();
+            PlanState plan;
+            plan.status = PlanStatus::Scheduled;
+            plan.is_due_known = true;
+            plan.due = world_.now;
+            world_.plan.push_back(plan);
+            schedule_now(InjectDelivered{id});
+          },
+          [&](const CloseRoad& c) {
+            const auto id = id_of<ClosureTag>(world_.closures.size());
+            Closure closure;
+            closure.id = unused_id("road", [&](const std::string& name) {
+              return find_closure(setting_, world_, name).has_value();
+            });
+            closure.name = c.name.empty() ? closure.id : c.name;
+            for (const std::int64_t link : c.links) {
+              closure.links.push_back({static_cast<std::uint32_t>(link)});
+            }
+            std::sort(closure.links.begin(), closure.links.end());
+            closure.links.erase(std::unique(closure.links.begin(), closure.links.end()), closure.links.end());
+            world_.added_closures.push_back(std::move(closure));
+            world_.closures.emplace_back();
+            schedule_now(ClosureMade{id});
+          },
+          [&](const LiftClosure& c) {
+            const ClosureId id = *find_closure(setting_, world_, c.closure);
+            cancel_planned_lift(id);
+            schedule_now(ClosureLifted{id});
+          },
+          [&](const DispatchUnit& c) {
+            schedule_now(UnitDispatched{*find_unit(setting_, c.unit), *find_rvp(setting_, c.rvp), TaskId{}});
+          },
+          [&](const ReleaseUnit& c) { schedule_now(UnitReleased{*find_unit(setting_, c.unit)}); },
+          [&](const StartEscalation& c) {
+            schedule_now(EscalationStarted{*find_escalation(setting_, c.escalation)});
+          },
+          [&](const AcknowledgeFor& c) {
+            const auto [id, call] = called(c);
+            cancel(escalation(id).calls[call].ticket);
+            escalation(id).calls[call].ticket = schedule_now(Acknowledged{id, call});
+          },
+          [&](const DeclineFor& c) {
+            const auto [id, call] = called(c);
+            give_up(id, call, CallStatus::Declined);
+          },
+          [&](const SetActivation& c) {
+            schedule_now(ActivationChanged{*find_organisation(setting_, c.organisation), c.state});
+          },
+          [&](const AddNote& c) {
+            world_.notes.push_back({world_.now, order.seat, c.text, NoteKind::Note});
+          },
+          [&](const AddBookmark& c) {
+            world_.notes.push_back({world_.now, order.seat, c.text, NoteKind::Bookmark});
+          },
+          [&](const EndExercise& c) {
+            world_.end_reason = c.why.empty() ? "ended by " + order.seat : c.why;
+            schedule_now(ExerciseEnded{});
+          },
+          [&](const PauseClock&) {},
+          [&](const ResumeClock&) {},
+          [&](const SetSpeed&) {},
+          [&](const StepClock&) {},
+          [&](const JumpToNext&) {}},
+      order.command);
+}
+
+}  // namespace tocsin::model

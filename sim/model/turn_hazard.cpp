@@ -1,0 +1,178 @@
+// The hazard as the world feels it: looked at once a minute, told as who and what came in or out.
+#include <algorithm>
+#include <vector>
+
+#include "sim/model/turn.hpp"
+
+namespace tocsin::model {
+
+namespace {
+
+constexpr Duration sample_interval = std::chrono::minutes{1};
+
+/// Asks one moment's hazard about many points.
+class Danger {
+ public:
+  Danger(const Setting& setting, SimTime now) : setting_(setting), hazard_(hazard_at(setting, now)) {
+    if (hazard_.cloud) {
+      box_ = hazard::extent(*hazard_.cloud);
+    } else {
+      for (const GridPoint p : hazard_.area) box_.add(p);
+    }
+  }
+
+  bool is_present() const { return !box_.empty(); }
+
+  /// One flag for each point. Only points inside the hazard's box are looked at closely.
+  std::vector<std::uint8_t> at(std::span<const GridPoint> points) const {
+    std::vector<std::uint8_t> found(points.size(), 0);
+    std::vector<std::size_t> near;
+    std::vector<GridPoint> near_points;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (!box_.contains(points[i])) continue;
+      near.push_back(i);
+      near_points.push_back(points[i]);
+    }
+    if (hazard_.cloud) {
+      const auto kg_m3 = hazard::concentrations(*hazard_.cloud, near_points);
+      for (std::size_t i = 0; i < near.size(); ++i)
+        found[near[i]] = kg_m3[i] >= setting_.danger.value ? 1 : 0;
+    } else {
+      for (std::size_t i = 0; i < near.size(); ++i) {
+        found[near[i]] = inside_ring(near_points[i], hazard_.area) ? 1 : 0;
+      }
+    }
+    return found;
+  }
+
+ private:
+  const Setting& setting_;
+  Hazard hazard_;
+  GridBox box_;
+};
+
+template <class Row>
+std::vector<GridPoint> positions_of(const std::vector<Row>& rows) {
+  std::vector<GridPoint> positions;
+  positions.reserve(rows.size());
+  for (const Row& row : rows) positions.push_back(row.position);
+  return positions;
+}
+
+}  // namespace
+
+void Turn::on(ReleaseStarted) { schedule(world_.now + sample_interval, CloudSampled{}); }
+
+void Turn::on(CloudSampled) {
+  const Danger danger(setting_, world_.now);
+
+  const auto samples = danger.at(setting_.link_samples);
+  std::vector<std::uint8_t> links(setting_.map.network.links().size(), 0);
+  Metres reach;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (samples[i] == 0) continue;
+    links[setting_.link_of_sample[i].index()] = 1;
+    reach = std::max(reach, distance(scenario_.incident.position, setting_.link_samples[i]));
+  }
+
+  const auto homes = danger.at(positions_of(setting_.residents));
+  double residents = 0.0;
+  for (std::size_t i = 0; i < homes.size(); ++i) {
+    if (homes[i] != 0) residents += setting_.residents[i].residents;
+  }
+
+  // Everything that came in or went out since the last look happens now, in the order of the tables.
+  const auto compare = [&](const std::vector<std::uint8_t>& before, const auto& rows, auto entered,
+                           auto cleared) {
+    const auto now = danger.at(positions_of(rows));
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const auto id = static_cast<std::uint32_t>(i);
+      if (now[i] != 0 && before[i] == 0) entered(id);
+      if (now[i] == 0 && before[i] != 0) cleared(id);
+    }
+    return static_cast<std::uint32_t>(std::count(now.begin(), now.end(), std::uint8_t{1}));
+  };
+  const std::uint32_t receptors = compare(
+      world_.receptor_in_hazard, scenario_.receptors,
+      [&](std::uint32_t i) { schedule_now(ReceptorEntered{{i}}); },
+      [&](std::uint32_t i) { schedule_now(ReceptorCleared{{i}}); });
+  compare(
+      world_.rvp_untenable, scenario_.rvps, [&](std::uint32_t i) { schedule_now(RvpBecameUntenable{{i}}); },
+      [&](std::uint32_t i) { schedule_now(RvpBecameTenable{{i}}); });
+  compare(
+      world_.station_in_hazard, scenario_.stations,
+      [&](std::uint32_t i) { schedule_now(StationEntered{{i}}); },
+      [&](std::uint32_t i) { schedule_now(StationCleared{{i}}); });
+
+  world_.cloud = {residents, receptors,
+                  static_cast<std::uint32_t>(std::count(links.begin(), links.end(), std::uint8_t{1})), reach};
+  mark_links(links);
+  if (danger.is_present() || world_.now < hazard_ends(setting_)) {
+    schedule(world_.now + sample_interval, CloudSampled{});
+  }
+}
+
+// Roads in the hazard are avoided from now on; a crew bound through one that it could not have known of
+// is told.
+void Turn::mark_links(std::span<const std::uint8_t> in_hazard) {
+  for (std::size_t i = 0; i < in_hazard.size(); ++i) {
+    const auto link = id_of<roads::LinkTag>(i);
+    if (in_hazard[i] != 0) {
+      world_.roads.avoid(link);
+    } else {
+      world_.roads.stop_avoiding(link);
+    }
+  }
+  for (std::size_t i = 0; i < world_.units.size(); ++i) {
+    const UnitState& state = world_.units[i];
+    if (!state.route || state.route->through_avoided) continue;
+    const auto ahead = legs_ahead(state);
+    const bool is_cut = std::any_of(ahead.begin(), ahead.end(),
+                                    [&](const roads::Leg& leg) { return world_.roads.is_avoided(leg.link); });
+    const auto id = id_of<UnitTag>(i);
+    if (!is_cut || state.news != Reason::None) continue;
+    const auto other = find_route(id, whereabouts(id));
+    if (other && !other->through_avoided) tell_of_roads(id, Reason::RoadInHazard);
+  }
+}
+
+void Turn::on(ReceptorEntered event) {
+  world_.receptor_in_hazard[event.receptor.index()] = 1;
+  establish({FactKind::ReceptorInCloud, event.receptor.value, 0});
+}
+
+void Turn::on(ReceptorCleared event) { world_.receptor_in_hazard[event.receptor.index()] = 0; }
+
+void Turn::on(RvpBecameUntenable event) {
+  world_.rvp_untenable[event.rvp.index()] = 1;
+  for (std::size_t i = 0; i < world_.units.size(); ++i) {
+    const UnitState& state = world_.units[i];
+    const bool is_bound_there = state.status == UnitStatus::AtRvp || state.status == UnitStatus::Mobile;
+    if (is_bound_there && state.rvp == event.rvp) tell_of_rvp(id_of<UnitTag>(i));
+  }
+  establish({FactKind::RvpUntenable, event.rvp.value, 0});
+}
+
+void Turn::on(RvpBecameTenable event) { world_.rvp_untenable[event.rvp.index()] = 0; }
+
+// A crew whose station lies in the hazard shelters there: it cannot be sent.
+void Turn::on(StationEntered event) {
+  world_.station_in_hazard[event.station.index()] = 1;
+  for (std::size_t i = 0; i < world_.units.size(); ++i) {
+    const auto id = id_of<UnitTag>(i);
+    const bool is_at_home = world_.units[i].status == UnitStatus::Available;
+    if (is_at_home && scenario_.units[i].station == event.station) change_status(id, UnitStatus::Unavailable);
+  }
+}
+
+void Turn::on(StationCleared event) {
+  world_.station_in_hazard[event.station.index()] = 0;
+  for (std::size_t i = 0; i < world_.units.size(); ++i) {
+    const auto id = id_of<UnitTag>(i);
+    const bool is_sheltering = world_.units[i].status == UnitStatus::Unavailable;
+    if (is_sheltering && scenario_.units[i].station == event.station)
+      change_status(id, UnitStatus::Available);
+  }
+}
+
+}  // namespace tocsin::model

@@ -1,0 +1,176 @@
+#include "sim/scenario/read.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/base/text.hpp"
+#include "sim/scenario/parts.hpp"
+#include "sim/scenario/plan.hpp"
+
+namespace tocsin::scenario {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_toml(const fs::path& path) { return path.extension() == ".toml"; }
+
+/// The TOML files of a folder by name; nothing where it cannot be listed.
+std::optional<std::vector<fs::path>> toml_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator it{folder, error}, end; !error && it != end; it.increment(error)) {
+    std::error_code ignored;
+    if (is_toml(it->path()) && it->is_regular_file(ignored)) files.push_back(it->path());
+  }
+  if (error) return std::nullopt;
+  std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) {
+    return a.filename().string() < b.filename().string();
+  });
+  return files;
+}
+
+Result<std::vector<fs::path>> files_at(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) return std::vector<fs::path>{path};
+  auto files = toml_files(path);
+  if (!files) return fault(fmt::format("the folder \"{}\" cannot be read", path.string()));
+  if (files->empty()) {
+    return fault(fmt::format("the folder \"{}\" has no .toml file", path.string()), "a scenario",
+                 "`tocsin new DIR` writes one to start from");
+  }
+  if (files->size() > source_limit_files) {
+    return fault(fmt::format("the folder \"{}\" has {} .toml files", path.string(), files->size()),
+                 fmt::format("at most {}", source_limit_files));
+  }
+  return std::move(*files);
+}
+
+std::optional<Coverage> coverage_of(const std::vector<model::SourceText>& sources,
+                                    const std::vector<Node>& documents) {
+  if (documents.empty()) return std::nullopt;
+  return documents.size() == sources.size() ? Coverage::Whole : Coverage::Partial;
+}
+
+/// Everything that was read, before it is known to be free of faults.
+struct Parts {
+  model::Incident incident;
+  hazard::Weather weather;
+  People people;
+  Calls calls;
+  Responders responders;
+  std::optional<GridPoint> site_position;
+};
+
+Parts read_parts(const Context& context) {
+  const Row* site = context.tables.only("site");
+  return {read_incident(context),
+          read_weather(context),
+          read_people(context),
+          read_calls(context),
+          read_responders(context),
+          site == nullptr ? std::nullopt : context.positions.position(*site, "position")};
+}
+
+/// REQUIRES: nothing had a fault.
+model::Scenario assemble(const Context& context, Parts parts) {
+  const Row& exercise = *context.tables.only("exercise");
+  const Row& site = *context.tables.only("site");
+  return {.title = exercise.text("title"),
+          .code_word = exercise.text("code_word"),
+          .summary = exercise.text("summary"),
+          .notice = exercise.text("notice"),
+          .map_name = exercise.text("map"),
+          .time_zone = *context.calendar.zone(),
+          .start = *context.calendar.start(),
+          .duration = *context.calendar.duration(),
+          .news_delay = exercise.duration("news_delay"),
+          .site_name = site.text("name"),
+          .site_operator = site.text("operator"),
+          .site_position = *parts.site_position,
+          .incident = std::move(parts.incident),
+          .weather = std::move(parts.weather),
+          .objectives = std::move(parts.calls.objectives),
+          .organisations = std::move(parts.people.organisations),
+          .roles = std::move(parts.people.roles),
+          .rotas = std::move(parts.people.rotas),
+          .people = std::move(parts.people.people),
+          .escalations = std::move(parts.calls.escalations),
+          .alerts = std::move(parts.calls.alerts),
+          .activations = std::move(parts.calls.activations),
+          .stations = std::move(parts.responders.stations),
+          .units = std::move(parts.responders.units),
+          .rvps = std::move(parts.responders.rvps),
+          .tasks = std::move(parts.responders.tasks),
+          .receptors = std::move(parts.responders.receptors),
+          .closures = std::move(parts.responders.closures),
+          .injects = std::move(parts.calls.injects)};
+}
+
+}  // namespace
+
+Result<std::vector<model::SourceText>> read_sources(const fs::path& path) {
+  const auto files = files_at(path);
+  if (!files) return tl::unexpected(files.error());
+  std::vector<model::SourceText> sources;
+  Diagnostics diagnostics;
+  std::size_t left = source_limit_bytes;
+  for (const fs::path& file : *files) {
+    auto text = read_file(file, left);
+    if (!text) {
+      diagnostics.insert(diagnostics.end(), text.error().begin(), text.error().end());
+      continue;
+    }
+    left -= text->size();
+    sources.push_back({file.filename().string(), std::move(*text)});
+  }
+  if (!diagnostics.empty()) return tl::unexpected(std::move(diagnostics));
+  return sources;
+}
+
+Result<std::string> map_name_of(const std::vector<model::SourceText>& sources) {
+  Faults faults{sources};
+  std::string name;
+  for (const Node& document : parse_sources(sources, faults)) {
+    const Node* exercise = document.find("exercise");
+    const Node* map = exercise == nullptr ? nullptr : exercise->find("map");
+    if (map == nullptr) continue;
+    if (map->kind != Node::Kind::Text || map->text.empty()) {
+      faults.error(map->spot, {fmt::format("`map` is {}", describe(*map)),
+                               "the name of a folder in maps/, in quotation marks"});
+      return tl::unexpected(faults.take());
+    }
+    if (name.empty()) name = map->text;
+  }
+  if (!name.empty()) return name;
+  if (!faults.any_errors()) faults.error({}, {"the scenario names no map", "`map` in [exercise]"});
+  return tl::unexpected(faults.take());
+}
+
+Result<Read> read(const std::vector<model::SourceText>& sources, const roads::Map& map) {
+  Faults faults{sources};
+  const Schema schema;
+  const Reading reading{schema, faults};
+  const std::vector<Node> documents = parse_sources(sources, faults);
+  const auto coverage = coverage_of(sources, documents);
+  if (!coverage) {
+    if (!faults.any_errors()) faults.error({}, {"the scenario has no files", "at least one .toml file"});
+    return tl::unexpected(faults.take());
+  }
+  const Tables tables{reading, documents, *coverage};
+  const Names names{reading, tables, map, *coverage};
+  const Calendar calendar{reading, tables.only("exercise")};
+  const Positions positions{reading, map};
+  const Context context{reading, map, tables, names, calendar, positions};
+  Parts parts = read_parts(context);
+  check_plan(context, parts.incident, parts.calls, parts.responders);
+  if (faults.any_errors()) return tl::unexpected(faults.take());
+  model::Scenario scenario = assemble(context, std::move(parts));
+  return Read{std::move(scenario), faults.take()};
+}
+
+}  // namespace tocsin::scenario

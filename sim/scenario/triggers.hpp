@@ -1,0 +1,22 @@
+// Triggers: the keys `at`, `when` and `delay`, and the conditions in `when`, as facts to wait for.
+// Whether those can ever come true is plan.hpp's business.
+#pragma once
+
+#include <optional>
+
+#include "sim/model/scenario.hpp"
+#include "sim/scenario/context.hpp"
+
+namespace tocsin::scenario {
+
+/// The trigger keys of a row of a planned table. Warns of what would begin after the end.
+model::Trigger read_trigger(const Context& context, const Row& row);
+
+/// The fact that a row of the table `condition` stands for; nothing, with a fault, where it stands for
+/// none or for several.
+std::optional<model::Fact> read_condition(const Context& context, const Row& condition);
+
+/// "standby" ... as a state; the row's key must be a Choice of such, and written.
+model::Activation read_state(const Row& row);
+
+}  // namespace tocsin::scenario

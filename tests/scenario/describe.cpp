@@ -1,0 +1,138 @@
+#include "tests/scenario/describe.hpp"
+
+#include <fmt/format.h>
+
+namespace tocsin::scenario::test {
+
+namespace {
+
+std::string text(GridPoint p) { return fmt::format("({:.1f} {:.1f})", p.easting_m, p.northing_m); }
+
+std::string text(const model::Trigger& trigger) {
+  std::string result =
+      fmt::format("[at {} delay {}", trigger.at ? trigger.at->ms : -1, trigger.delay.count());
+  for (const model::Fact& fact : trigger.when) {
+    result += fmt::format(" when {}/{}/{}", static_cast<int>(fact.kind), fact.index, fact.state);
+  }
+  return result + "]";
+}
+
+std::string text(const model::Incident& incident) {
+  std::string result =
+      fmt::format("incident {} {} {} {}", static_cast<int>(incident.kind), incident.description,
+                  text(incident.position), static_cast<int>(incident.danger_level));
+  const hazard::Release& release = incident.release;
+  result += fmt::format(" {} {} {} {}", release.substance, text(release.at), release.height.value,
+                        static_cast<int>(release.terrain));
+  for (const hazard::RatePoint& rate : release.rates)
+    result += fmt::format(" {}:{}", rate.at.ms, rate.rate.value);
+  result += " " + incident.footprint.author;
+  for (const hazard::ScriptedStage& stage : incident.footprint.stages) {
+    result += fmt::format(" from {}", stage.from.ms);
+    for (const GridPoint corner : stage.ring) result += text(corner);
+  }
+  return result + "\n";
+}
+
+std::string text(const model::Person& person) {
+  std::string result = fmt::format("person {} {}", person.id, person.name);
+  for (const oncall::ContactMethod& contact : person.contacts) {
+    result +=
+        fmt::format(" ({} {} {})", oncall::name_of(contact.method), contact.number, contact.ring_for.count());
+  }
+  for (const oncall::AnswerRule& rule : person.answering.rules) {
+    result += fmt::format(" <{} {} {} {} {} {}>", oncall::name_of(rule.method), rule.from_minute_of_day,
+                          rule.to_minute_of_day, rule.chance, rule.median.count(), rule.factor);
+  }
+  return result + "\n";
+}
+
+std::string people(const model::Scenario& s) {
+  std::string result;
+  for (const auto& o : s.organisations) {
+    result += fmt::format("organisation {} {} {}\n", o.id, o.name, static_cast<int>(o.kind));
+  }
+  for (const auto& r : s.roles) result += fmt::format("role {} {} {}\n", r.id, r.name, r.organisation.value);
+  for (const auto& p : s.people) result += text(p);
+  for (const auto& rota : s.rotas) {
+    result += "rota";
+    for (const auto& shift : rota.shifts) {
+      result += fmt::format(" {}:{}-{}", shift.person, shift.from.unix_ms, shift.to.unix_ms);
+    }
+    result += "\n";
+  }
+  return result;
+}
+
+std::string calls(const model::Scenario& s) {
+  std::string result;
+  for (const auto& o : s.objectives) {
+    result += fmt::format("objective {} {} {} {} {}\n", o.id, o.text, o.plan_element, text(o.evidence),
+                          o.by ? o.by->ms : -1);
+  }
+  for (const auto& e : s.escalations) {
+    result += fmt::format("escalation {} {} {} {}", e.id, e.name, e.organisation.value, text(e.trigger));
+    for (const auto& step : e.policy.steps) {
+      result += fmt::format(" step {} {}:", step.wait.count(), step.repeats);
+      for (const auto role : step.roles) result += fmt::format(" {}", role);
+    }
+    result += "\n";
+  }
+  for (const auto& a : s.alerts) {
+    result += fmt::format("alert {} {} {} {} {} {} {}\n", a.id, a.from.value, a.to.value, a.channel, a.text,
+                          a.takes.count(), text(a.trigger));
+  }
+  for (const auto& a : s.activations) {
+    result += fmt::format("activation {} {} {}\n", a.organisation.value, static_cast<int>(a.state),
+                          text(a.trigger));
+  }
+  for (const auto& i : s.injects) {
+    result += fmt::format("inject {} {} {} {} {} {} {} {} {}\n", i.id, i.title, i.text, i.from.value,
+                          i.to.value, i.channel, i.expected, i.objective.value, text(i.trigger));
+  }
+  return result;
+}
+
+std::string responders(const model::Scenario& s) {
+  std::string result;
+  for (const auto& x : s.stations) {
+    result += fmt::format("station {} {} {} {} {}\n", x.id, x.name, x.organisation.value, text(x.position),
+                          x.off_map.count());
+  }
+  for (const auto& x : s.units) {
+    result += fmt::format("unit {} {} {} {} {} {}\n", x.id, x.callsign, x.station.value,
+                          static_cast<int>(x.kind), x.crew, x.turnout.count());
+  }
+  for (const auto& x : s.rvps) {
+    result += fmt::format("rvp {} {} {} {}\n", x.id, x.name, text(x.position), x.alternate.value);
+  }
+  for (const auto& x : s.tasks) {
+    result += fmt::format("task {} {} {} {} {} {}\n", x.id, x.name, x.unit.value, x.rvp.value, x.work.count(),
+                          text(x.trigger));
+  }
+  for (const auto& x : s.receptors)
+    result += fmt::format("receptor {} {} {} {}\n", x.id, x.kind, x.name, text(x.position));
+  for (const auto& x : s.closures) {
+    result += fmt::format("closure {} {} {} {}", x.id, x.name, text(x.made), text(x.lifted));
+    for (const auto link : x.links) result += fmt::format(" {}", link.value);
+    result += "\n";
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string describe(const model::Scenario& s) {
+  std::string result =
+      fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}\n", s.title, s.code_word, s.summary, s.notice, s.map_name,
+                  s.time_zone.name(), s.start.unix_ms, s.duration.count(), s.news_delay.count());
+  result += fmt::format("site {} {} {}\n", s.site_name, s.site_operator, text(s.site_position));
+  result += text(s.incident);
+  for (const auto& w : s.weather.points) {
+    result += fmt::format("weather {} {} {} {} {}\n", w.at.ms, w.wind_from.value, w.wind_speed.value,
+                          static_cast<int>(w.stability), w.temperature.value);
+  }
+  return result + people(s) + calls(s) + responders(s);
+}
+
+}  // namespace tocsin::scenario::test
