@@ -1,0 +1,85 @@
+#include "app/arguments.hpp"
+
+#include <charconv>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace tocsin::app {
+
+namespace {
+
+constexpr int least_side_px = 320;
+constexpr int greatest_side_px = 7680;
+
+Result<SimTime> moment_of(const WrittenTime& written, const std::string& text,
+                          const model::Scenario& scenario) {
+  const Resolution resolution = scenario.time_zone.resolve(written);
+  switch (resolution.kind) {
+    case Resolution::Kind::Unique:
+      return SimTime{(resolution.first - scenario.start).count()};
+    case Resolution::Kind::Doubled:
+      return fault(fmt::format("{} comes twice that night: the clocks go back", text),
+                   "an offset behind it, such as +01:00, to pick one");
+    case Resolution::Kind::Missing:
+      return fault(fmt::format("{} does not exist that day: the clocks go forward over it", text));
+    case Resolution::Kind::BadOffset:
+      return fault(
+          fmt::format("{} has an offset that {} does not have then", text, scenario.time_zone.name()));
+  }
+  return fault("no such moment");
+}
+
+}  // namespace
+
+Result<SimTime> moment(const std::string& text, const model::Scenario& scenario) {
+  Result<SimTime> found = fault(fmt::format("'{}' is not a moment", text),
+                                "T+1:30, T+01:30:00 or a local date and time such as 2026-11-18 10:05");
+  if (const auto t = parse_t_plus(text)) {
+    found = *t;
+  } else if (const auto written = parse_written_time(text)) {
+    found = moment_of(*written, text, scenario);
+  }
+  if (!found) return found;
+  const SimTime end = SimTime{} + scenario.duration;
+  if (*found < SimTime{} || *found > end) {
+    return fault(fmt::format("{} lies outside the exercise", text),
+                 fmt::format("T+0:00 to {}", format_t_plus(end)));
+  }
+  return found;
+}
+
+Result<std::pair<int, int>> picture_size(const std::string& text) {
+  const auto wrong = [&] {
+    return fault(fmt::format("'{}' is not a size", text),
+                 fmt::format("WIDTHxHEIGHT in pixels, each {} to {}", least_side_px, greatest_side_px));
+  };
+  const auto cross = text.find('x');
+  if (cross == std::string::npos) return wrong();
+  const auto side = [](std::string_view digits) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size() ? value : -1;
+  };
+  const int width = side(std::string_view(text).substr(0, cross));
+  const int height = side(std::string_view(text).substr(cross + 1));
+  for (const int px : {width, height}) {
+    if (px < least_side_px || px > greatest_side_px) return wrong();
+  }
+  return std::pair{width, height};
+}
+
+Result<window::WindowOptions> window_options(const std::string& view, const std::string& theme,
+                                             const std::string& size) {
+  window::WindowOptions options;
+  options.views = view == "room"   ? window::Views::Room
+                  : view == "both" ? window::Views::Both
+                                   : window::Views::Facilitator;
+  options.theme = theme == "dark" ? render::Theme::Dark : render::Theme::Light;
+  const auto sides = picture_size(size);
+  if (!sides) return tl::unexpected(sides.error());
+  std::tie(options.width_px, options.height_px) = *sides;
+  return options;
+}
+
+}  // namespace tocsin::app

@@ -1,0 +1,25 @@
+// Arguments that are more than a word: moments, sizes, views.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "render/sfml/window.hpp"
+#include "sim/base/diagnostics.hpp"
+#include "sim/base/time.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace tocsin::app {
+
+/// "T+1:30" or a local date and time, as a moment of that exercise. A fault where it is neither, falls in
+/// a missing or an unmarked doubled hour, or lies outside the exercise.
+Result<SimTime> moment(const std::string& text, const model::Scenario& scenario);
+
+/// "1280x800", each side 320 to 7680.
+Result<std::pair<int, int>> picture_size(const std::string& text);
+
+/// Window options from the words of the command line: facilitator, room, both; light, dark; a size.
+Result<window::WindowOptions> window_options(const std::string& view, const std::string& theme,
+                                             const std::string& size);
+
+}  // namespace tocsin::app

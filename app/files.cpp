@@ -1,0 +1,85 @@
+#include "app/files.hpp"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/base/text.hpp"
+
+namespace tocsin::app {
+
+namespace fs = std::filesystem;
+
+JournalFile::JournalFile(fs::path path, std::ofstream file)
+    : path_(std::move(path)), file_(std::move(file)) {}
+
+Result<JournalFile> JournalFile::create(const fs::path& path) {
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  if (fs::is_directory(path)) return fault(fmt::format("{} is a folder, not a journal file", path.string()));
+  if (fs::is_regular_file(path)) {
+    fs::path previous = path;
+    previous += ".previous";
+    fs::rename(path, previous, error);
+    if (error) return fault(fmt::format("{} is there already and cannot be set aside", path.string()));
+  }
+  std::ofstream file(path, std::ios::binary);
+  if (!file) return fault(fmt::format("the journal {} cannot be written here", path.string()));
+  return JournalFile(path, std::move(file));
+}
+
+void JournalFile::write(std::string_view line) {
+  waiting_ += line;
+  try_to_save();
+}
+
+void JournalFile::try_to_save() {
+  // After a failure the file may hold part of a line: go back to the end of the last whole one.
+  if (!file_) {
+    file_.close();
+    file_.clear();
+    std::error_code error;
+    fs::resize_file(path_, saved_bytes_, error);
+    if (error) return;
+    file_.open(path_, std::ios::binary | std::ios::app);
+  }
+  file_.write(waiting_.data(), static_cast<std::streamsize>(waiting_.size()));
+  file_.flush();
+  if (!file_) return;
+  saved_bytes_ += waiting_.size();
+  saved_lines_ += static_cast<std::uint64_t>(std::count(waiting_.begin(), waiting_.end(), '\n'));
+  waiting_.clear();
+}
+
+Result<void> JournalFile::finish() {
+  if (!waiting_.empty()) try_to_save();
+  if (waiting_.empty()) return {};
+  const std::uint64_t entries = saved_lines_ > 0 ? saved_lines_ - 1 : 0;
+  return fault(
+      fmt::format("the disk is full or {} can no longer be written: entries 1 to {} are saved in it, "
+                  "later ones are lost",
+                  path_.string(), entries));
+}
+
+Result<journal::Record> open_journal(const fs::path& path) {
+  const auto text = read_file(path, std::size_t{1} << 30U);
+  if (!text) return tl::unexpected(text.error());
+  return journal::read(*text, path.string());
+}
+
+fs::path find_maps(const std::optional<fs::path>& given, const fs::path& from) {
+  if (given) return *given;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  for (const fs::path& start : {fs::absolute(from), fs::current_path(error), program}) {
+    for (fs::path folder = start.lexically_normal(); !folder.empty(); folder = folder.parent_path()) {
+      if (fs::is_directory(folder / "maps")) return folder / "maps";
+      if (folder == folder.root_path()) break;
+    }
+  }
+  return "maps";
+}
+
+}  // namespace tocsin::app

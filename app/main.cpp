@@ -1,0 +1,163 @@
+// The command: arguments to verbs, diagnostics to stderr, exit codes.
+#include <exception>
+#include <functional>
+#include <map>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "app/arguments.hpp"
+#include "app/verbs.hpp"
+
+namespace {
+
+using namespace tocsin::app;
+
+/// The chosen verb, bound to its options.
+using Chosen = std::function<Exit()>;
+
+const std::map<std::string, Format> formats{{"text", Format::Text}, {"json", Format::Json}};
+
+/// A check that refuses what `read` cannot read, in its words.
+template <class Read>
+CLI::Validator words_for(Read read) {
+  return {[read](const std::string& text) {
+            const auto value = read(text);
+            return value ? std::string{} : format(value.error());
+          },
+          ""};
+}
+
+void add_format(CLI::App& verb, Format& format) {
+  verb.add_option("--format", format, "text for people, json for programs")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->default_str("text");
+}
+
+void add_maps(CLI::App& verb, std::optional<std::filesystem::path>& maps) {
+  verb.add_option("--maps", maps, "the folder of maps (default: the nearest folder called maps)");
+}
+
+template <class Options>
+void add_looks(CLI::App& verb, Options& options) {
+  verb.add_option("--view", options.view, "who the window is for")
+      ->check(CLI::IsMember({"facilitator", "room", "both"}))
+      ->capture_default_str();
+  verb.add_option("--theme", options.theme)->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
+  verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels")
+      ->check(words_for([](const std::string& text) { return picture_size(text); }))
+      ->capture_default_str();
+  verb.add_option("--speed", options.speed, "times real time")
+      ->check(CLI::Range(0.1, 1000.0))
+      ->capture_default_str();
+}
+
+void add_new(CLI::App& app, Chosen& chosen, std::filesystem::path& folder) {
+  CLI::App* verb = app.add_subcommand("new", "write a small, commented, valid scenario to start from");
+  verb->add_option("DIR", folder, "a new or empty folder")->required();
+  verb->callback([&] { chosen = [&] { return new_scenario(folder); }; });
+}
+
+void add_check(CLI::App& app, Chosen& chosen, CheckOptions& options) {
+  CLI::App* verb = app.add_subcommand("check", "read scenarios and print every fault and warning");
+  verb->add_option("PATH", options.scenarios, "scenario folders or .toml files")->required();
+  add_maps(*verb, options.maps);
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return check(options); }; });
+}
+
+void add_run(CLI::App& app, Chosen& chosen, RunOptions& options) {
+  CLI::App* verb = app.add_subcommand("run", "run an exercise, in a window or headless");
+  verb->add_option("SCENARIO", options.scenario, "a scenario folder or .toml file")->required();
+  verb->add_option("--seed", options.seed, "which luck")->capture_default_str();
+  verb->add_flag_callback(
+      "--headless", [&] { options.display = Display::Headless; }, "no window: at full speed");
+  verb->add_option("--until", options.until, "stop at T+H:MM or a local date and time");
+  verb->add_option("--commands", options.commands, "play these commands: a journal, or JSON Lines");
+  verb->add_option("--journal", options.journal, "where the record goes (a window without it: journals/)");
+  add_looks(*verb, options);
+  verb->add_option("--when-over", options.when_over, "what the window does at the end")
+      ->check(CLI::IsMember({"stay", "close"}))
+      ->capture_default_str();
+  add_maps(*verb, options.maps);
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return run(options); }; });
+}
+
+void add_replay(CLI::App& app, Chosen& chosen, ReplayOptions& options) {
+  CLI::App* verb = app.add_subcommand("replay", "open the window on a record, or draw one moment of it");
+  verb->add_option("JOURNAL", options.journal)->required();
+  verb->add_option("--at", options.at, "the moment: T+H:MM or a local date and time");
+  verb->add_option("--screenshot", options.screenshot, "draw that moment to this PNG file and exit");
+  add_looks(*verb, options);
+  add_maps(*verb, options.maps);
+  verb->callback([&] { chosen = [&] { return replay(options); }; });
+}
+
+void add_verify(CLI::App& app, Chosen& chosen, VerifyOptions& options) {
+  CLI::App* verb = app.add_subcommand("verify", "check that a record is whole");
+  verb->add_option("JOURNAL", options.journal)->required();
+  verb->add_flag_callback(
+      "--rerun", [&] { options.rerun = Rerun::Yes; }, "run it again and name the first entry that differs");
+  add_maps(*verb, options.maps);
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return verify(options); }; });
+}
+
+void add_compare(CLI::App& app, Chosen& chosen, CompareOptions& options) {
+  CLI::App* verb = app.add_subcommand("compare", "where two records part, and their measures side by side");
+  verb->add_option("A", options.first)->required();
+  verb->add_option("B", options.second)->required();
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return compare(options); }; });
+}
+
+void add_measure(CLI::App& app, Chosen& chosen, MeasureOptions& options) {
+  CLI::App* verb = app.add_subcommand("measure", "every measure of a record");
+  verb->add_option("JOURNAL", options.journal)->required();
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return measure(options); }; });
+}
+
+Exit run_command(int argc, char** argv) {
+  CLI::App app{"Tocsin: emergency-planning exercises on real roads. Everything it makes says EXERCISE."};
+  app.set_version_flag("--version", std::string("tocsin ") + program_version);
+  app.require_subcommand(1);
+  Chosen chosen;
+  std::filesystem::path new_folder;
+  CheckOptions check_options;
+  RunOptions run_options;
+  ReplayOptions replay_options;
+  VerifyOptions verify_options;
+  CompareOptions compare_options;
+  MeasureOptions measure_options;
+  add_new(app, chosen, new_folder);
+  add_check(app, chosen, check_options);
+  add_run(app, chosen, run_options);
+  add_replay(app, chosen, replay_options);
+  add_verify(app, chosen, verify_options);
+  add_compare(app, chosen, compare_options);
+  add_measure(app, chosen, measure_options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? Exit::Done : Exit::Usage;
+  }
+  return chosen();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("tocsin"));
+  try {
+    return static_cast<int>(run_command(argc, argv));
+  } catch (const std::bad_alloc&) {
+    spdlog::critical("this machine has too little memory for that");
+  } catch (const std::exception& error) {
+    spdlog::critical("a fault in Tocsin itself: {}", error.what());
+  }
+  return static_cast<int>(Exit::Machine);
+}

@@ -1,0 +1,27 @@
+// How the command speaks: text for people on stdout, faults on stderr, one JSON document where asked.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "app/verbs.hpp"
+#include "sim/base/diagnostics.hpp"
+#include "sim/base/time.hpp"
+#include "sim/journal/journal.hpp"
+
+namespace tocsin::app {
+
+/// Prints every fault on stderr.
+Exit refuse(const Diagnostics& faults, Exit code = Exit::Faults);
+
+/// Writes to stdout; a closed pipe or a full disk there is the machine's fault.
+Exit print(const std::string& text, Exit code = Exit::Done);
+Exit print(const nlohmann::ordered_json& document, Exit code = Exit::Done);
+
+nlohmann::ordered_json to_json(const Diagnostics& diagnostics);
+
+/// "EXERCISE KESTREL: An invented chlorine release ..."
+std::string banner(const std::string& code_word, const std::string& title);
+
+}  // namespace tocsin::app

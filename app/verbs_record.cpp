@@ -1,0 +1,158 @@
+// replay, verify, compare and measure: what a reviewer does with a journal.
+#include <fmt/format.h>
+
+#include "app/arguments.hpp"
+#include "app/files.hpp"
+#include "app/report.hpp"
+#include "app/verbs.hpp"
+#include "render/sfml/window.hpp"
+#include "sim/base/text.hpp"
+#include "sim/exercise/replay.hpp"
+#include "sim/journal/compare.hpp"
+#include "sim/journal/measures.hpp"
+
+namespace tocsin::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A record opened for looking; what was cut off its end is said once.
+Result<journal::Record> open_saying_cut(const fs::path& path) {
+  auto record = open_journal(path);
+  if (record && !record->cut.empty()) fmt::print(stderr, "{}: {}\n", path.string(), record->cut);
+  return record;
+}
+
+Result<exercise::Replay> open_replay(journal::Record record, const fs::path& path,
+                                     const std::optional<fs::path>& maps) {
+  return exercise::Replay::open(std::move(record), fs::absolute(path).parent_path(), find_maps(maps, path));
+}
+
+std::string describe(const journal::EntryDifference& difference, std::string_view first,
+                     std::string_view second) {
+  const auto line = [](const std::string& text) { return text.empty() ? "(ends before it)" : text; };
+  return fmt::format("entry {} is the first that differs\n  {}: {}\n  {}: {}\n", difference.entry, first,
+                     line(difference.first), second, line(difference.second));
+}
+
+}  // namespace
+
+Exit replay(const ReplayOptions& options) {
+  if (const auto display = window::display_available(); !display)
+    return refuse(display.error(), Exit::Machine);
+  auto record = open_saying_cut(options.journal);
+  if (!record) return refuse(record.error());
+  auto replay = open_replay(std::move(*record), options.journal, options.maps);
+  if (!replay) return refuse(replay.error());
+  if (const auto& difference = replay->difference()) {
+    fmt::print(stderr,
+               "This program plays the record differently from entry {} on: what is shown after it is "
+               "not what was recorded (recorded by tocsin {}, this is {})\n",
+               difference->entry, replay->record().header.program_version, program_version);
+  }
+  const model::Scenario& scenario = replay->exercise().setting().scenario;
+  SimTime at = options.screenshot ? replay->end() : SimTime{};
+  if (!options.at.empty()) {
+    const auto asked = moment(options.at, scenario);
+    if (!asked) return refuse(asked.error(), Exit::Usage);
+    at = *asked;
+  }
+  auto window = window_options(options.view, options.theme, options.size);
+  if (!window) return refuse(window.error(), Exit::Usage);
+  replay->seek(at);
+  if (options.screenshot) {
+    const window::Picture picture{
+        .at = at,
+        .width_px = window->width_px,
+        .height_px = window->height_px,
+        .view = options.view == "room" ? render::View::Room : render::View::Facilitator,
+        .theme = window->theme};
+    const auto drawn = window::screenshot(*replay, picture, *options.screenshot);
+    if (!drawn) return refuse(drawn.error(), Exit::Machine);
+    return print(fmt::format("{}\n{} at {}: {}\n", banner(scenario.code_word, scenario.title),
+                             replay->record().header.scenario_name, format_t_plus(at),
+                             options.screenshot->string()));
+  }
+  window->speed = options.speed;
+  window->start = window::Start::Paused;
+  const auto shown = window::run_replay(*replay, *window);
+  return shown ? Exit::Done : refuse(shown.error(), Exit::Machine);
+}
+
+Exit verify(const VerifyOptions& options) {
+  const auto text = read_file(options.journal, std::size_t{1} << 30U);
+  if (!text) return refuse(text.error());
+  const journal::Verdict verdict = journal::verify(*text);
+  std::string rerun_says;
+  bool is_same = true;
+  if (verdict.is_whole && options.rerun == Rerun::Yes) {
+    auto record = journal::read(*text, options.journal.string());
+    if (!record) return refuse(record.error());
+    const auto replay = open_replay(std::move(*record), options.journal, options.maps);
+    if (!replay) return refuse(replay.error());
+    is_same = !replay->difference();
+    rerun_says = is_same ? "run again: every entry came out the same\n"
+                         : "run again: " + describe(*replay->difference(), "recorded", "run again");
+  }
+  const Exit code = verdict.is_whole && is_same ? Exit::Done : Exit::Different;
+  if (options.format == Format::Json) {
+    nlohmann::ordered_json document{{"journal", options.journal.string()},
+                                    {"whole", verdict.is_whole},
+                                    {"entries", verdict.entries},
+                                    {"end_hash", verdict.chain},
+                                    {"message", verdict.message}};
+    if (verdict.damaged_entry) document["damaged_entry"] = *verdict.damaged_entry;
+    if (options.rerun == Rerun::Yes && verdict.is_whole) document["rerun_same"] = is_same;
+    return print(document, code);
+  }
+  return print(fmt::format("{}: {}\n{}", options.journal.string(), verdict.message, rerun_says), code);
+}
+
+Exit compare(const CompareOptions& options) {
+  const auto first = open_saying_cut(options.first);
+  const auto second = open_saying_cut(options.second);
+  if (!first || !second) {
+    Diagnostics all;
+    for (const auto* record : {&first, &second}) {
+      if (!*record) all.insert(all.end(), record->error().begin(), record->error().end());
+    }
+    return refuse(all);
+  }
+  const auto headers = journal::header_differences(first->header, second->header);
+  const auto entries = journal::first_difference(*first, *second);
+  const Exit code = headers.empty() && !entries ? Exit::Done : Exit::Different;
+  if (options.format == Format::Json) {
+    nlohmann::ordered_json document{{"same", code == Exit::Done}};
+    document["header"] = nlohmann::ordered_json::array();
+    for (const auto& difference : headers) {
+      document["header"].push_back(
+          {{"member", difference.member}, {"first", difference.first}, {"second", difference.second}});
+    }
+    if (entries) {
+      document["first_difference"] = {{"entry", entries->entry},
+                                      {"first", entries->first},
+                                      {"second", entries->second},
+                                      {"members", entries->members}};
+    }
+    document["first_measures"] = nlohmann::ordered_json::parse(journal::measures_json(*first));
+    document["second_measures"] = nlohmann::ordered_json::parse(journal::measures_json(*second));
+    return print(document, code);
+  }
+  std::string text;
+  for (const auto& difference : headers) {
+    text += fmt::format("{} differs: {} | {}\n", difference.member, difference.first, difference.second);
+  }
+  text += entries ? describe(*entries, options.first.string(), options.second.string())
+                  : std::string("every entry is the same\n");
+  return print(text + "\n" + journal::measures_beside(*first, *second), code);
+}
+
+Exit measure(const MeasureOptions& options) {
+  const auto record = open_saying_cut(options.journal);
+  if (!record) return refuse(record.error());
+  return print(options.format == Format::Json ? journal::measures_json(*record)
+                                              : journal::measures_text(*record));
+}
+
+}  // namespace tocsin::app

@@ -1,0 +1,184 @@
+// run: an exercise, in a window or headless.
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "app/arguments.hpp"
+#include "app/files.hpp"
+#include "app/report.hpp"
+#include "app/verbs.hpp"
+#include "render/sfml/window.hpp"
+#include "sim/base/text.hpp"
+#include "sim/exercise/exercise.hpp"
+#include "sim/journal/orders.hpp"
+
+namespace tocsin::app {
+
+namespace {
+
+/// Everything a run is given, read and checked before it begins.
+struct Prepared {
+  exercise::Loaded loaded;
+  journal::TimedOrders orders;
+  SimTime until;
+};
+
+/// The moment to stop at: the end, unless an earlier one was asked for.
+Result<SimTime> stop_moment(const RunOptions& options, const model::Scenario& scenario) {
+  return options.until.empty() ? SimTime{} + scenario.duration : moment(options.until, scenario);
+}
+
+Result<Prepared> prepare(const RunOptions& options) {
+  Prepared prepared;
+  auto loaded = exercise::load(options.scenario, find_maps(options.maps, options.scenario));
+  if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  prepared.loaded = std::move(*loaded);
+  if (options.commands) {
+    const auto text = read_file(*options.commands, std::size_t{1} << 30U);
+    if (!text) return tl::unexpected(text.error());
+    auto orders = journal::read_orders(*text, options.commands->string());
+    if (!orders) return tl::unexpected(std::move(orders.error()));
+    prepared.orders = std::move(*orders);
+  }
+  return prepared;
+}
+
+/// A run that records: entries go to the file, and the writer keeps the chain.
+class Recorder {
+ public:
+  Recorder(exercise::Exercise& exercise, std::optional<JournalFile> file)
+      : file_(std::move(file)), writer_([this](std::string_view line) {
+          if (file_) file_->write(line);
+        }) {
+    writer_.begin(exercise.header(program_version));
+    exercise.listen([this](const journal::Entry& entry) {
+      writer_.append(entry);
+      entries_.push_back(entry);
+    });
+  }
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+
+  const std::vector<journal::Entry>& entries() const { return entries_; }
+  const std::string& chain() const { return writer_.chain(); }
+  Result<void> finish() { return file_ ? file_->finish() : Result<void>{}; }
+  std::string path() const { return file_ ? file_->path().string() : std::string{}; }
+
+ private:
+  std::optional<JournalFile> file_;
+  journal::Writer writer_;
+  std::vector<journal::Entry> entries_;
+};
+
+/// A window always leaves a record: it cannot be had again once people have acted.
+std::optional<std::filesystem::path> journal_path(const RunOptions& options, const std::string& name) {
+  if (options.journal || options.display == Display::Headless) return options.journal;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto stamp = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+  return std::filesystem::path("journals") / fmt::format("{}-{}.jsonl", name, stamp);
+}
+
+Diagnostics run_headless(exercise::Exercise& exercise, const Prepared& prepared) {
+  Diagnostics refused;
+  for (const auto& [at, order] : prepared.orders) {
+    if (at > prepared.until || exercise.is_over()) break;
+    exercise.run_until(at);
+    if (exercise.is_over()) break;
+    if (const auto submitted = exercise.submit(order); !submitted) {
+      for (Diagnostic diagnostic : submitted.error()) {
+        diagnostic.severity = Severity::Warning;
+        diagnostic.message = fmt::format("{}: {} not carried out: {}", format_t_plus(at),
+                                         model::name_of(order.command), diagnostic.message);
+        refused.push_back(std::move(diagnostic));
+      }
+    }
+  }
+  exercise.run_until(prepared.until);
+  return refused;
+}
+
+Result<Diagnostics> run_in_window(exercise::Exercise& exercise, const Prepared& prepared,
+                                  const RunOptions& options, const Recorder& recorder) {
+  auto window = window_options(options.view, options.theme, options.size);
+  if (!window) return tl::unexpected(std::move(window.error()));
+  window->speed = options.speed;
+  window->orders = prepared.orders;
+  window->feed = &recorder.entries();
+  if (!options.until.empty()) window->stop_at = prepared.until;
+  if (options.when_over == "close") {
+    window->when_over = window::WhenOver::Close;
+    window->on_inject = window::OnInject::KeepSpeed;
+  }
+  auto stats = window::run_live(exercise, *window);
+  if (!stats) return tl::unexpected(std::move(stats.error()));
+  return std::move(stats->refused);
+}
+
+/// A run that stops before its planned end says so in its record.
+void close_early(exercise::Exercise& exercise, std::string why) {
+  if (exercise.is_over()) return;
+  const auto ended = exercise.submit({"command line", model::EndExercise{std::move(why)}});
+  if (!ended) spdlog::error("the exercise could not be ended: {}", format(ended.error()));
+}
+
+Exit summarise(const exercise::Exercise& exercise, const Recorder& recorder, Format how) {
+  const model::Scenario& scenario = exercise.setting().scenario;
+  if (how == Format::Json) {
+    return print(nlohmann::ordered_json{{"exercise", scenario.title},
+                                        {"code_word", scenario.code_word},
+                                        {"seed", exercise.seed().seed},
+                                        {"until_ms", exercise.now().ms},
+                                        {"entries", exercise.entries()},
+                                        {"end_hash", recorder.chain()},
+                                        {"journal", recorder.path()}});
+  }
+  std::string text =
+      fmt::format("{}\nran to {}: {} entries, end hash {}\n", banner(scenario.code_word, scenario.title),
+                  format_t_plus(exercise.now()), exercise.entries(), recorder.chain());
+  if (!recorder.path().empty()) text += fmt::format("journal: {}\n", recorder.path());
+  return print(text);
+}
+
+}  // namespace
+
+Exit run(const RunOptions& options) {
+  if (options.display == Display::Window) {
+    if (const auto display = window::display_available(); !display)
+      return refuse(display.error(), Exit::Machine);
+  }
+  auto prepared = prepare(options);
+  if (!prepared) return refuse(prepared.error());
+  refuse(prepared->loaded.warnings);
+  const auto until = stop_moment(options, prepared->loaded.setting->scenario);
+  if (!until) return refuse(until.error(), Exit::Usage);
+  prepared->until = *until;
+
+  const std::string name = prepared->loaded.scenario_name;
+  exercise::Exercise exercise(prepared->loaded, {options.seed, 0});
+  std::optional<JournalFile> file;
+  if (const auto path = journal_path(options, name)) {
+    auto created = JournalFile::create(*path);
+    if (!created) return refuse(created.error(), Exit::Machine);
+    file = std::move(*created);
+  }
+  Recorder recorder(exercise, std::move(file));
+
+  Result<Diagnostics> refused;
+  if (options.display == Display::Headless) {
+    refused = run_headless(exercise, *prepared);
+    close_early(exercise, "run --until");
+  } else {
+    refused = run_in_window(exercise, *prepared, options, recorder);
+    close_early(exercise, "the window was closed");
+  }
+  const auto saved = recorder.finish();
+  if (!saved) return refuse(saved.error(), Exit::Machine);
+  if (!refused) return refuse(refused.error(), Exit::Machine);
+  refuse(*refused);
+  return summarise(exercise, recorder, options.format);
+}
+
+}  // namespace tocsin::app

@@ -1,0 +1,42 @@
+// Where the parts of the window are: banner, clock bar, panels, timeline, and the map in what is left. Panels
+// have fixed places and never cover each other or the map. Knows no widgets.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "render/camera.hpp"
+#include "render/scene.hpp"
+
+namespace tocsin::render {
+
+enum class Panel : std::uint8_t { Injects, Escalation, Units, Messages };
+inline constexpr std::size_t panel_count = 4;
+
+/// Which panels are open.
+struct OpenPanels {
+  std::array<bool, panel_count> is_open{true, true, true, true};
+
+  bool has(Panel panel) const { return is_open[static_cast<std::size_t>(panel)]; }
+  void toggle(Panel panel) { is_open[static_cast<std::size_t>(panel)] = !has(panel); }
+};
+
+struct Layout {
+  PixelBox banner;
+  PixelBox clock_bar;
+  PixelBox map;
+  PixelBox timeline;
+  std::array<std::optional<PixelBox>, panel_count> panels;
+
+  const std::optional<PixelBox>& of(Panel panel) const { return panels[static_cast<std::size_t>(panel)]; }
+};
+
+/// The facilitator's window. Injects, call-out and units share a column on the right, messages lie under the
+/// map. REQUIRES: at least 640 by 480 pixels; `text_scale` 0.75 to 2.
+Layout facilitator_layout(double width_px, double height_px, double text_scale, const OpenPanels& open);
+
+/// The room's: the banner above, the clock and what was said last below, the map between.
+Layout room_layout(double width_px, double height_px);
+
+}  // namespace tocsin::render

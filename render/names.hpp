@@ -1,0 +1,26 @@
+// Names as maps and panels have room for them. Knows nothing of where they come from.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace tocsin::render {
+
+/// The name without a last bracket that begins "(invented": the legend says it once for all.
+std::string plain_name(std::string_view name);
+/// True where `plain_name` would leave something out.
+bool says_invented(std::string_view name);
+
+/// A rendezvous point's name in two parts: what goes on its flag, and what stands beside it. "RVP 2 Weston
+/// Road" becomes "RVP 2" and "Weston Road"; a name of another form gets the flag "RVP".
+struct FlagName {
+  std::string flag;
+  std::string beside;
+};
+FlagName flag_name(std::string_view name);
+
+/// Broken at spaces into lines of about equal length, none longer than `most` bytes where spaces allow it.
+std::string in_lines(std::string_view text, std::size_t most);
+
+}  // namespace tocsin::render

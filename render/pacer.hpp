@@ -1,0 +1,30 @@
+// How wall time becomes exercise time: the only place where the two meet. It is told how much wall time has
+// passed and never asks a clock.
+#pragma once
+
+#include "sim/base/time.hpp"
+
+namespace tocsin::render {
+
+/// A value: paused or running at a speed.
+class Pacer {
+ public:
+  double speed() const { return speed_; }
+  bool is_paused() const { return paused_; }
+  void pause() { paused_ = true; }
+  void resume() { paused_ = false; }
+  /// REQUIRES: speed > 0.
+  void set_speed(double speed);
+
+  /// Exercise time for `wall` of wall time: whole milliseconds, the remainder kept for the next call.
+  /// Zero while paused. A frame that took longer than a quarter of a second counts as that, so that a
+  /// stall of the machine is not a leap in the exercise.
+  Duration advance(Duration wall);
+
+ private:
+  double speed_ = 1.0;
+  double carry_ms_ = 0.0;
+  bool paused_ = false;
+};
+
+}  // namespace tocsin::render

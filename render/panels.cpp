@@ -1,0 +1,340 @@
+#include "render/panels.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/names.hpp"
+
+namespace tocsin::render {
+
+namespace {
+
+std::string clock_at(const model::Setting& setting, SimTime t) { return model::local_clock(setting, t).substr(0, 8); }
+
+std::string kind_words(model::UnitKind kind) {
+  switch (kind) {
+    case model::UnitKind::Pump:
+      return "pump";
+    case model::UnitKind::SpecialAppliance:
+      return "special appliance";
+    case model::UnitKind::FireOfficer:
+      return "fire officer";
+    case model::UnitKind::Ambulance:
+      return "ambulance";
+    case model::UnitKind::AmbulanceOfficer:
+      return "ambulance officer";
+    case model::UnitKind::PoliceCar:
+      return "police car";
+    case model::UnitKind::CouncilCar:
+      return "council car";
+  }
+  return {};
+}
+
+std::string organisation_name(const model::Setting& setting, model::OrganisationId id) {
+  return id.valid() ? plain_name(setting.scenario.organisations[id.index()].name) : std::string{};
+}
+
+struct StandingNow {
+  InjectStanding standing;
+  std::string state;
+  SimTime order;
+};
+StandingNow standing_of(const model::Setting& setting, const model::World& world, const model::Inject& inject,
+                        std::size_t row, SimTime now) {
+  const model::PlanState& plan = world.plan[row];
+  const auto planned_for = inject.trigger.at.value_or(SimTime{1LL << 50U});
+  switch (plan.status) {
+    case model::PlanStatus::Waiting:
+      return {InjectStanding::Planned,
+              inject.trigger.at && *inject.trigger.at > now
+                  ? "planned, not before " + clock_at(setting, *inject.trigger.at)
+                  : inject.trigger.when.empty() ? "planned, only when delivered by hand" : "planned, waits for its conditions",
+              planned_for};
+    case model::PlanStatus::Scheduled:
+      return {InjectStanding::Due,
+              fmt::format("due {}, in {}", clock_at(setting, plan.due), countdown(plan.due - now)), plan.due};
+    case model::PlanStatus::Held:
+      return {InjectStanding::Held, plan.why.empty() ? "held" : "held: " + plan.why,
+              plan.is_due_known ? plan.due : planned_for};
+    case model::PlanStatus::Done: {
+      // Scheduled rows follow in InjectId order, so the row tells which inject's state to read.
+      return {InjectStanding::Delivered, "delivered", plan.due};
+    }
+    case model::PlanStatus::Skipped:
+      return {InjectStanding::Skipped, plan.why.empty() ? "skipped" : "skipped: " + plan.why,
+              plan.is_due_known ? plan.due : planned_for};
+  }
+  return {};
+}
+
+bool is_past(InjectStanding standing) {
+  return standing == InjectStanding::Delivered || standing == InjectStanding::Skipped;
+}
+
+std::string call_state_words(model::CallStatus status) {
+  switch (status) {
+    case model::CallStatus::Trying:
+      return "ringing";
+    case model::CallStatus::Acknowledged:
+      return "acknowledged";
+    case model::CallStatus::Declined:
+      return "declined";
+    case model::CallStatus::Unreached:
+      return "not reached";
+  }
+  return {};
+}
+
+std::string method_words(oncall::Method method) {
+  std::string words(oncall::name_of(method));
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+CallRow call_row(const model::Setting& setting, const model::Call& call, SimTime now) {
+  const model::Person& person = setting.scenario.people[call.person.index()];
+  CallRow row;
+  row.person_id = person.id;
+  row.person = plain_name(person.name);
+  if (call.role.valid()) row.role = setting.scenario.roles[call.role.index()].name;
+  if (call.method < person.contacts.size()) {
+    const oncall::ContactMethod& contact = person.contacts[call.method];
+    row.channel = method_words(contact.method) + " " + contact.number;
+  }
+  row.state = call_state_words(call.status);
+  row.can_answer = call.status == model::CallStatus::Trying;
+  if (row.can_answer && call.rings_until > now) row.countdown = countdown(call.rings_until - now);
+  return row;
+}
+
+std::string roles_of(const model::Setting& setting, const oncall::Step& step) {
+  std::vector<std::string> names;
+  for (const std::uint32_t role : step.roles) names.push_back(setting.scenario.roles[role].name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+StepRow step_row(const model::Setting& setting, const model::EscalationState& state, const oncall::Step& step,
+                 std::size_t index, SimTime now) {
+  using State = oncall::Progress::State;
+  StepRow row;
+  row.title = fmt::format("{}. {}", index + 1, roles_of(setting, step));
+  const std::size_t reached = state.progress.step;
+  const bool has_begun = state.progress.state != State::Idle;
+  row.is_current = has_begun && index == reached && state.progress.state != State::Exhausted;
+  if (row.is_current) {
+    row.state = fmt::format("round {} of {}", state.progress.round + 1, step.repeats + 1);
+    if (state.progress.state == State::Running && state.step_ends > now) row.countdown = countdown(state.step_ends - now);
+    if (state.progress.state == State::Acknowledged) row.state = "acknowledged";
+  } else if (has_begun && index < reached) {
+    row.state = "passed over";
+  } else if (state.progress.state == State::Running && index == reached + 1) {
+    row.state = "next";
+  } else if (state.progress.state == State::Acknowledged) {
+    row.state = "not needed";
+  } else {
+    row.state = "waits " + format_duration(step.wait);
+  }
+  // An exhausted call-out still shows whom it tried last.
+  const bool is_last_tried = state.progress.state == State::Exhausted && index + 1 == reached;
+  if (row.is_current || is_last_tried) {
+    for (const model::Call& call : state.calls) row.calls.push_back(call_row(setting, call, now));
+  }
+  return row;
+}
+
+std::string ladder_state(const model::Setting& setting, const model::EscalationState& state, std::size_t steps) {
+  using State = oncall::Progress::State;
+  switch (state.progress.state) {
+    case State::Idle:
+      return "not started";
+    case State::Running:
+      return fmt::format("step {} of {}", state.progress.step + 1, steps);
+    case State::Exhausted:
+      return "nobody reached";
+    case State::Acknowledged:
+      for (const model::Call& call : state.calls) {
+        if (call.status != model::CallStatus::Acknowledged) continue;
+        return fmt::format("acknowledged by {} at {}", plain_name(setting.scenario.people[call.person.index()].name),
+                           clock_at(setting, call.since));
+      }
+      return "acknowledged";
+  }
+  return {};
+}
+
+std::string unit_state_words(const model::Setting& setting, const model::UnitState& unit) {
+  const std::string rvp = unit.rvp.valid() ? plain_name(setting.scenario.rvps[unit.rvp.index()].name) : std::string{};
+  if (unit.is_stuck) return "stopped: no open road leads on";
+  switch (unit.status) {
+    case model::UnitStatus::Available:
+      return "available";
+    case model::UnitStatus::TurningOut:
+      return "turning out for " + rvp;
+    case model::UnitStatus::OffMap:
+      return "driving beyond the map";
+    case model::UnitStatus::Mobile:
+      return "on the way to " + rvp;
+    case model::UnitStatus::AtRvp:
+      return "at " + rvp;
+    case model::UnitStatus::Returning:
+      return "returning";
+    case model::UnitStatus::LeavingMap:
+      return "returning beyond the map";
+    case model::UnitStatus::Unavailable:
+      return "unavailable: its station lies in the hazard";
+  }
+  return {};
+}
+
+bool is_waiting(model::UnitStatus status) {
+  return status == model::UnitStatus::Available || status == model::UnitStatus::Unavailable;
+}
+
+bool is_timed(const model::UnitState& unit) {
+  return !unit.is_stuck && !is_waiting(unit.status) && unit.status != model::UnitStatus::AtRvp;
+}
+
+}  // namespace
+
+std::string countdown(Duration left) {
+  const std::int64_t all = std::max<std::int64_t>(0, (left.count() + 999) / 1000);
+  const std::int64_t hours = all / 3600;
+  if (hours > 0) return fmt::format("{}:{:02}:{:02}", hours, all / 60 % 60, all % 60);
+  return fmt::format("{}:{:02}", all / 60, all % 60);
+}
+
+ClockLine clock_line(const model::Setting& setting, SimTime shown, const Pacer& pacer, ClockState state,
+                     bool is_over) {
+  // Fractions of a second flicker and help nobody.
+  const SimTime whole{shown.ms / 1000 * 1000};
+  ClockLine line{model::local_clock(setting, whole), format_t_plus(whole), {}};
+  if (state == ClockState::LookingBack) {
+    line.state = "LOOKING BACK";
+  } else if (is_over) {
+    line.state = "OVER";
+  } else if (pacer.is_paused()) {
+    line.state = "PAUSED";
+  } else {
+    line.state = fmt::format("RUN {:g}x", pacer.speed());
+  }
+  if (state == ClockState::Replaying) line.state = "REPLAY " + line.state;
+  return line;
+}
+
+std::vector<InjectRow> inject_rows(const model::Setting& setting, const model::World& world, SimTime now) {
+  std::vector<InjectRow> rows;
+  for (std::size_t i = 0; i < world.injects.size(); ++i) {
+    const auto id = id_of<model::InjectTag>(i);
+    const model::Inject& inject = model::inject_of(setting, world, id);
+    InjectRow row;
+    row.id = inject.id;
+    row.title = inject.title;
+    row.route = fmt::format("{} to {}, by {}", organisation_name(setting, inject.from),
+                            organisation_name(setting, inject.to), inject.channel);
+    row.text = inject.text;
+    row.expected = inject.expected;
+    StandingNow standing = standing_of(setting, world, inject, model::plan_row(setting, id), now);
+    if (world.injects[i].delivered) {
+      standing.standing = InjectStanding::Delivered;
+      standing.order = *world.injects[i].delivered;
+      standing.state = "delivered " + clock_at(setting, standing.order);
+    }
+    row.standing = standing.standing;
+    row.state = std::move(standing.state);
+    row.order = standing.order;
+    rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const InjectRow& a, const InjectRow& b) {
+    if (is_past(a.standing) != is_past(b.standing)) return is_past(b.standing);
+    return is_past(a.standing) ? a.order > b.order : a.order < b.order;
+  });
+  return rows;
+}
+
+std::vector<LadderRow> ladder_rows(const model::Setting& setting, const model::World& world, SimTime now) {
+  std::vector<LadderRow> rows;
+  for (std::size_t i = 0; i < world.escalations.size(); ++i) {
+    const model::Escalation& escalation = setting.scenario.escalations[i];
+    const model::EscalationState& state = world.escalations[i];
+    LadderRow row;
+    row.id = escalation.id;
+    row.name = escalation.name;
+    row.organisation = organisation_name(setting, escalation.organisation);
+    row.state = ladder_state(setting, state, escalation.policy.steps.size());
+    row.is_running = state.progress.state == oncall::Progress::State::Running;
+    row.can_start = !row.is_running;
+    for (std::size_t step = 0; step < escalation.policy.steps.size(); ++step) {
+      row.steps.push_back(step_row(setting, state, escalation.policy.steps[step], step, now));
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::string words_of(model::Activation state) {
+  switch (state) {
+    case model::Activation::None:
+      return "none";
+    case model::Activation::Standby:
+      return "standby";
+    case model::Activation::Declared:
+      return "declared";
+    case model::Activation::StoodDown:
+      return "stood down";
+  }
+  return {};
+}
+
+std::vector<ActivationRow> activation_rows(const model::Setting& setting, const model::World& world) {
+  std::vector<ActivationRow> rows;
+  for (std::size_t i = 0; i < world.organisations.size(); ++i) {
+    const model::OrganisationState& state = world.organisations[i];
+    ActivationRow row;
+    row.id = setting.scenario.organisations[i].id;
+    row.organisation = setting.scenario.organisations[i].name;
+    row.state = state.activation;
+    row.words = words_of(state.activation);
+    if (state.since && state.activation != model::Activation::None) {
+      row.words += " since " + clock_at(setting, *state.since).substr(0, 5);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<UnitRow> unit_rows(const model::Setting& setting, const model::World& world, SimTime now) {
+  std::vector<UnitRow> rows;
+  for (std::size_t i = 0; i < world.units.size(); ++i) {
+    const model::Unit& unit = setting.scenario.units[i];
+    const model::UnitState& state = world.units[i];
+    UnitRow row;
+    row.id = id_of<model::UnitTag>(i);
+    row.name = unit.id;
+    row.callsign = unit.callsign;
+    row.kind = kind_words(unit.kind);
+    row.state = unit_state_words(setting, state);
+    if (state.task.valid()) row.task = plain_name(setting.scenario.tasks[state.task.index()].name);
+    if (is_timed(state)) {
+      row.arrival = fmt::format("{}, in {}", clock_at(setting, state.arrives), countdown(state.arrives - now));
+    }
+    row.is_committed = !is_waiting(state.status);
+    rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const UnitRow& a, const UnitRow& b) { return a.is_committed && !b.is_committed; });
+  return rows;
+}
+
+std::vector<ClosureRow> closure_rows(const model::Setting& setting, const model::World& world) {
+  std::vector<ClosureRow> rows;
+  for (std::size_t i = 0; i < world.closures.size(); ++i) {
+    if (!world.closures[i].in_force()) continue;
+    const model::Closure& closure = model::closure_of(setting, world, id_of<model::ClosureTag>(i));
+    rows.push_back({closure.id, closure.name, "since " + clock_at(setting, *world.closures[i].made)});
+  }
+  return rows;
+}
+
+}  // namespace tocsin::render

@@ -1,0 +1,97 @@
+// What the panels say, as plain rows: the clock, the inject queue, the call-out, the units, the closures. Pure
+// functions of the exercise at one moment. Knows nothing of widgets.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/pacer.hpp"
+#include "sim/model/setting.hpp"
+#include "sim/model/world.hpp"
+
+namespace tocsin::render {
+
+/// The clock bar. The state is in words: nothing is said by colour alone.
+struct ClockLine {
+  std::string local;    ///< "10:35:00 GMT"
+  std::string t_plus;   ///< "T+00:35:00"
+  std::string state;    ///< "RUNNING 5x", "PAUSED", "OVER", "LOOKING BACK"
+};
+enum class ClockState { Live, LookingBack, Replaying };
+ClockLine clock_line(const model::Setting& setting, SimTime shown, const Pacer& pacer, ClockState state, bool is_over);
+
+enum class InjectStanding : std::uint8_t { Planned, Due, Held, Delivered, Skipped };
+struct InjectRow {
+  std::string id;
+  std::string title;
+  std::string route;  ///< "Control room to Fire, by phone"
+  std::string text;
+  std::string expected;
+  InjectStanding standing = InjectStanding::Planned;
+  std::string state;  ///< "due in 4 min", "held by facilitator", "delivered 10:31:02"
+  SimTime order;      ///< rows are in order of this, then as the scenario has them
+};
+/// Those to come first, in order of time; delivered and skipped ones after them, latest first.
+std::vector<InjectRow> inject_rows(const model::Setting& setting, const model::World& world, SimTime now);
+
+struct CallRow {
+  std::string person_id;
+  std::string person;
+  std::string role;
+  std::string channel;    ///< "mobile 07700 900123"
+  std::string state;      ///< "ringing", "acknowledged", "declined", "not reached"
+  std::string countdown;  ///< "0:24" until the attempt ends; empty where none runs
+  bool can_answer = false;
+};
+struct StepRow {
+  std::string title;      ///< "Step 2: duty officer, deputy"
+  std::string state;      ///< "passed", "now, round 1 of 2", "next", "then"
+  std::string countdown;  ///< until the next step
+  bool is_current = false;
+  std::vector<CallRow> calls;
+};
+struct LadderRow {
+  std::string id;
+  std::string name;
+  std::string organisation;
+  std::string state;  ///< "not started", "step 2 of 3", "acknowledged by J. Hale at 10:36:01", "nobody reached"
+  bool is_running = false;
+  bool can_start = false;
+  std::vector<StepRow> steps;
+};
+std::vector<LadderRow> ladder_rows(const model::Setting& setting, const model::World& world, SimTime now);
+
+struct ActivationRow {
+  std::string id;
+  std::string organisation;
+  model::Activation state = model::Activation::None;
+  std::string words;  ///< "standby since 10:36"
+};
+std::vector<ActivationRow> activation_rows(const model::Setting& setting, const model::World& world);
+std::string words_of(model::Activation state);
+
+struct UnitRow {
+  model::UnitId id;
+  std::string name;      ///< the scenario's id, as commands have it
+  std::string callsign;
+  std::string kind;      ///< "pump", "ambulance officer"
+  std::string state;     ///< "on the way to RVP 1"
+  std::string task;
+  std::string arrival;   ///< "10:42:10, in 3:20"; empty where it does not drive
+  bool is_committed = false;
+};
+/// Committed units first, then as the scenario has them.
+std::vector<UnitRow> unit_rows(const model::Setting& setting, const model::World& world, SimTime now);
+
+struct ClosureRow {
+  std::string id;
+  std::string name;
+  std::string since;
+};
+std::vector<ClosureRow> closure_rows(const model::Setting& setting, const model::World& world);
+
+/// "3:20", "1:03:20": what is left of a wait; "0:00" where nothing is.
+std::string countdown(Duration left);
+
+}  // namespace tocsin::render

@@ -1,0 +1,64 @@
+// The typefaces, and text in batches: measured before it is placed, drawn in one call for each face and size.
+#pragma once
+
+#include <SFML/Graphics/Font.hpp>
+#include <SFML/Graphics/RenderTarget.hpp>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "render/labels.hpp"
+#include "render/sfml/mesh.hpp"
+#include "sim/base/diagnostics.hpp"
+
+namespace tocsin::window {
+
+/// DejaVu Sans, as Debian's fonts-dejavu-core installs it.
+class Fonts {
+ public:
+  /// A fault in one plain sentence where a font file is missing or cannot be read.
+  static Result<Fonts> load();
+  static std::filesystem::path file_of(render::LabelFace face);
+
+  const sf::Font& face(render::LabelFace face) const { return *faces_[static_cast<std::size_t>(face)]; }
+  /// Line feeds begin new lines.
+  render::TextSize measure(std::string_view text, double size_px, render::LabelFace face) const;
+
+ private:
+  std::array<std::unique_ptr<sf::Font>, 3> faces_;
+};
+
+/// Text to be drawn together.
+class TextBatch {
+ public:
+  explicit TextBatch(const Fonts& fonts) : fonts_(fonts) {}
+
+  struct Look {
+    double size_px = 13.0;
+    render::LabelFace face = render::LabelFace::Plain;
+    render::Colour colour;
+    /// Behind the letters, 2 px wide; clear: none.
+    render::Colour halo = render::Colour{0, 0, 0, 0};
+  };
+  /// `at` is the top left of the text's box.
+  void add(std::string_view text, render::Pixel at, const Look& look);
+  void draw(sf::RenderTarget& target) const;
+  void clear() { pages_.clear(); }
+
+ private:
+  struct Page {
+    Mesh halos;
+    Mesh letters;
+  };
+  const Fonts& fonts_;
+  std::map<std::pair<render::LabelFace, unsigned>, Page> pages_;
+};
+
+/// Puts the letters of `text` centred on `centre` into a mesh that is drawn with that face's page of `size_px`.
+void add_letters(Mesh& mesh, const Fonts& fonts, std::string_view text, render::Pixel centre, unsigned size_px,
+                 render::LabelFace face, render::Colour colour);
+
+}  // namespace tocsin::window

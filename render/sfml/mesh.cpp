@@ -1,0 +1,184 @@
+#include "render/sfml/mesh.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace tocsin::window {
+
+using render::Colour;
+using render::Pixel;
+using render::PixelBox;
+
+const sf::Vector2f Mesh::white{Mesh::white_corner, Mesh::white_corner};
+
+namespace {
+
+double length_of(Pixel p) { return std::hypot(p.x, p.y); }
+
+Pixel unit(Pixel p) {
+  const double length = length_of(p);
+  return length > 0.0 ? p * (1.0 / length) : Pixel{};
+}
+
+Pixel left_of(Pixel direction) { return {-direction.y, direction.x}; }
+
+std::vector<Pixel> without_repeats(std::span<const Pixel> points) {
+  std::vector<Pixel> out;
+  for (const Pixel p : points) {
+    if (out.empty() || length_of(p - out.back()) > 0.05) out.push_back(p);
+  }
+  return out;
+}
+
+struct DashLengths {
+  double on_px;
+  double off_px;
+};
+DashLengths lengths_of(render::Dash dash, double width_px) {
+  if (dash == render::Dash::Dotted) return {std::max(2.0, width_px), std::max(4.0, width_px * 2.0)};
+  return {std::max(6.0, width_px * 2.2), std::max(5.0, width_px * 1.6)};
+}
+
+// Cuts a line into its dashes.
+std::vector<std::vector<Pixel>> dashes_of(const std::vector<Pixel>& points, DashLengths lengths) {
+  std::vector<std::vector<Pixel>> dashes;
+  bool is_on = true;
+  double left = lengths.on_px;
+  std::vector<Pixel> current{points.front()};
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    Pixel from = points[i];
+    double rest = length_of(points[i + 1] - from);
+    const Pixel direction = unit(points[i + 1] - from);
+    while (rest > left) {
+      from = from + direction * left;
+      rest -= left;
+      if (is_on) {
+        current.push_back(from);
+        dashes.push_back(std::move(current));
+      }
+      current = {from};
+      is_on = !is_on;
+      left = is_on ? lengths.on_px : lengths.off_px;
+    }
+    left -= rest;
+    if (is_on) current.push_back(points[i + 1]);
+  }
+  if (is_on && current.size() > 1) dashes.push_back(std::move(current));
+  return dashes;
+}
+
+}  // namespace
+
+void Mesh::vertex(Pixel at, Colour colour, sf::Vector2f texture_at) {
+  vertices_.emplace_back(to_sf(at), to_sf(colour), texture_at);
+}
+
+// a-b is one side, d-c the other.
+void Mesh::quad(Pixel a, Pixel b, Pixel c, Pixel d, Colour ab, Colour cd) {
+  vertex(a, ab), vertex(b, ab), vertex(c, cd);
+  vertex(a, ab), vertex(c, cd), vertex(d, cd);
+}
+
+void Mesh::strip(std::span<const Pixel> points, double width_px, Colour colour) {
+  const Colour clear = render::with_alpha(colour, 0);
+  const bool soft = edges_ == Edges::Soft;
+  const double core = std::max(0.0, width_px / 2.0 - (soft ? 0.5 : 0.0));
+  const double outer = width_px / 2.0 + 0.5;
+  std::vector<Pixel> normals(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const Pixel before = i > 0 ? unit(points[i] - points[i - 1]) : unit(points[1] - points[0]);
+    const Pixel after = i + 1 < points.size() ? unit(points[i + 1] - points[i]) : before;
+    const Pixel middle = unit(left_of(before) + left_of(after));
+    const double cosine = middle.x * left_of(after).x + middle.y * left_of(after).y;
+    // Sharper bends than about 100 degrees are cut off rather than drawn to a spike.
+    normals[i] = middle * (1.0 / std::max(0.65, cosine));
+    if (length_of(normals[i]) < 0.1) normals[i] = left_of(after);
+  }
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const Pixel a = points[i], b = points[i + 1], n = normals[i], m = normals[i + 1];
+    quad(a + n * core, b + m * core, b - m * core, a - n * core, colour, colour);
+    if (!soft) continue;
+    quad(a + n * core, b + m * core, b + m * outer, a + n * outer, colour, clear);
+    quad(a - n * core, b - m * core, b - m * outer, a - n * outer, colour, clear);
+  }
+}
+
+void Mesh::line(std::span<const Pixel> points, double width_px, Colour colour, render::Dash dash,
+                render::Ends ends) {
+  const std::vector<Pixel> clean = without_repeats(points);
+  if (clean.size() < 2) return;
+  if (dash != render::Dash::Solid) {
+    for (const auto& piece : dashes_of(clean, lengths_of(dash, width_px))) {
+      if (piece.size() > 1) strip(without_repeats(piece).size() > 1 ? without_repeats(piece) : piece, width_px, colour);
+    }
+    return;
+  }
+  strip(clean, width_px, colour);
+  // See-through ends would show where they lie over the line.
+  if (ends == render::Ends::Round && width_px > 2.2 && colour.alpha == 255) {
+    disc(clean.front(), width_px / 2.0, colour);
+    disc(clean.back(), width_px / 2.0, colour);
+  }
+}
+
+void Mesh::convex(std::span<const Pixel> corners, Colour colour) {
+  if (corners.size() < 3) return;
+  Pixel centre{};
+  for (const Pixel p : corners) centre = centre + p;
+  centre = centre * (1.0 / static_cast<double>(corners.size()));
+  const Colour clear = render::with_alpha(colour, 0);
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Pixel a = corners[i];
+    const Pixel b = corners[(i + 1) % corners.size()];
+    if (edges_ == Edges::Hard) {
+      vertex(centre, colour), vertex(a, colour), vertex(b, colour);
+      continue;
+    }
+    const Pixel outwards_a = unit(a - centre) * 0.6;
+    const Pixel outwards_b = unit(b - centre) * 0.6;
+    vertex(centre, colour), vertex(a - outwards_a, colour), vertex(b - outwards_b, colour);
+    quad(a - outwards_a, b - outwards_b, b + outwards_b, a + outwards_a, colour, clear);
+  }
+}
+
+void Mesh::box(const PixelBox& box, Colour colour) {
+  quad(box.low, {box.high.x, box.low.y}, box.high, {box.low.x, box.high.y}, colour, colour);
+}
+
+void Mesh::rounded_box(const PixelBox& box, double radius_px, Colour colour) {
+  std::vector<Pixel> corners;
+  const PixelBox inner = box.grown(-radius_px);
+  const std::array<Pixel, 4> centres{
+      {{inner.high.x, inner.low.y}, inner.high, {inner.low.x, inner.high.y}, inner.low}};
+  for (std::size_t corner = 0; corner < 4; ++corner) {
+    for (int step = 0; step <= 3; ++step) {
+      const double angle = (static_cast<double>(corner) - 1.0 + step / 3.0) * std::numbers::pi / 2.0;
+      corners.push_back(centres[corner] + Pixel{std::cos(angle), std::sin(angle)} * radius_px);
+    }
+  }
+  convex(corners, colour);
+}
+
+void Mesh::disc(Pixel centre, double radius_px, Colour colour) {
+  const int sides = std::clamp(static_cast<int>(radius_px * 2.0) + 6, 8, 32);
+  std::vector<Pixel> corners;
+  for (int i = 0; i < sides; ++i) {
+    const double angle = 2.0 * std::numbers::pi * i / sides;
+    corners.push_back(centre + Pixel{std::cos(angle), std::sin(angle)} * radius_px);
+  }
+  convex(corners, colour);
+}
+
+void Mesh::triangles(std::span<const Pixel> corners, Colour colour) {
+  for (const Pixel p : corners) vertex(p, colour);
+}
+
+void Mesh::draw(sf::RenderTarget& target, const sf::Texture* texture) const {
+  if (vertices_.empty()) return;
+  sf::RenderStates states;
+  states.texture = texture;
+  target.draw(vertices_.data(), vertices_.size(), sf::Triangles, states);
+}
+
+}  // namespace tocsin::window

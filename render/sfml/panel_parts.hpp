@@ -1,0 +1,56 @@
+// Pieces that the panels share. Only for the files that lay panels out.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+
+#include "render/sfml/controls.hpp"
+
+namespace tocsin::window {
+
+inline ImVec4 to_im(render::Colour c) {
+  return {static_cast<float>(c.red) / 255.0F, static_cast<float>(c.green) / 255.0F, static_cast<float>(c.blue) / 255.0F,
+          static_cast<float>(c.alpha) / 255.0F};
+}
+inline ImU32 to_u32(render::Colour c) { return ImGui::ColorConvertFloat4ToU32(to_im(c)); }
+inline ImVec2 to_im(render::Pixel p) { return {static_cast<float>(p.x), static_cast<float>(p.y)}; }
+inline void text(const std::string& words) { ImGui::TextUnformatted(words.data(), words.data() + words.size()); }
+inline void quiet_text(const std::string& words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
+  ImGui::PushTextWrapPos(0.0F);
+  text(words);
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+inline void wrapped_text(const std::string& words) {
+  ImGui::PushTextWrapPos(0.0F);
+  text(words);
+  ImGui::PopTextWrapPos();
+}
+inline void tooltip(const std::string& words) {
+  if (!ImGui::IsItemHovered()) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ImGui::GetFontSize() * 28.0F);
+  text(words);
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+/// A window at a fixed place. True where its contents are to be laid out; `end_panel` always follows.
+bool begin_panel(const char* name, const render::PixelBox& box, ImGuiWindowFlags extra = 0);
+void end_panel();
+
+/// A small mark of that kind, as on the timeline, in the flow of the line.
+void draw_mark(render::MarkKind kind);
+void draw_mark_at(ImDrawList* list, ImVec2 centre, float radius, render::MarkKind kind);
+
+void draw_clock_bar(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
+void draw_timeline(const PanelInput& input, Wishes& wishes);
+void draw_injects(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
+void draw_escalation(const PanelInput& input, const ImGuiHost& host, Wishes& wishes);
+void draw_units(const PanelInput& input, Controls& controls, Wishes& wishes);
+void draw_messages(const PanelInput& input, Controls& controls, Wishes& wishes);
+void draw_help(const PanelInput& input, Controls& controls);
+
+}  // namespace tocsin::window

@@ -1,0 +1,76 @@
+// The frame of the panels: fixed windows, marks, and which panel is drawn when.
+#include <string>
+
+#include "render/sfml/imgui_host.hpp"
+#include "render/sfml/panel_parts.hpp"
+
+namespace tocsin::window {
+
+std::string text_of(const TextField& field) { return field.data(); }
+
+bool begin_panel(const char* name, const render::PixelBox& box, ImGuiWindowFlags extra) {
+  ImGui::SetNextWindowPos(to_im(box.low));
+  ImGui::SetNextWindowSize(to_im(box.high - box.low));
+  return ImGui::Begin(name, nullptr,
+                      ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
+                          ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                          ImGuiWindowFlags_NoBringToFrontOnFocus | extra);
+}
+
+void end_panel() { ImGui::End(); }
+
+void draw_mark_at(ImDrawList* list, ImVec2 c, float r, render::MarkKind kind) {
+  const render::MarkLook look = render::look_of(kind);
+  const ImU32 colour = to_u32(look.colour);
+  const auto at = [&](float x, float y) { return ImVec2{c.x + x * r, c.y + y * r}; };
+  switch (look.form) {
+    case render::SymbolForm::Square:
+      list->AddRectFilled(at(-0.85F, -0.85F), at(0.85F, 0.85F), colour);
+      return;
+    case render::SymbolForm::Diamond:
+      list->AddQuadFilled(at(0.0F, -1.15F), at(1.15F, 0.0F), at(0.0F, 1.15F), at(-1.15F, 0.0F), colour);
+      return;
+    case render::SymbolForm::Triangle:
+      list->AddTriangleFilled(at(0.0F, -1.05F), at(1.05F, 0.9F), at(-1.05F, 0.9F), colour);
+      return;
+    case render::SymbolForm::Hexagon:
+      list->AddNgonFilled(c, r * 1.1F, colour, 6);
+      return;
+    case render::SymbolForm::Flag:
+      list->AddRectFilled(at(-0.8F, -1.1F), at(-0.5F, 1.1F), colour);
+      list->AddTriangleFilled(at(-0.6F, -1.1F), at(1.1F, -0.5F), at(-0.6F, 0.2F), colour);
+      return;
+    case render::SymbolForm::Cross:
+      list->AddLine(at(-0.8F, -0.8F), at(0.8F, 0.8F), colour, r * 0.55F);
+      list->AddLine(at(-0.8F, 0.8F), at(0.8F, -0.8F), colour, r * 0.55F);
+      return;
+    case render::SymbolForm::Burst:
+      list->AddNgonFilled(c, r * 0.7F, colour, 8);
+      list->AddLine(at(-1.15F, 0.0F), at(1.15F, 0.0F), colour, r * 0.35F);
+      list->AddLine(at(0.0F, -1.15F), at(0.0F, 1.15F), colour, r * 0.35F);
+      list->AddLine(at(-0.8F, -0.8F), at(0.8F, 0.8F), colour, r * 0.35F);
+      list->AddLine(at(-0.8F, 0.8F), at(0.8F, -0.8F), colour, r * 0.35F);
+      return;
+    default:
+      list->AddCircleFilled(c, r * 0.95F, colour);
+  }
+}
+
+void draw_mark(render::MarkKind kind) {
+  const float height = ImGui::GetTextLineHeight();
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  draw_mark_at(ImGui::GetWindowDrawList(), {corner.x + height * 0.5F, corner.y + height * 0.55F}, height * 0.30F, kind);
+  ImGui::Dummy({height, height});
+}
+
+void draw_panels(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes) {
+  draw_clock_bar(input, host, controls, wishes);
+  draw_timeline(input, wishes);
+  if (input.layout.of(render::Panel::Injects)) draw_injects(input, host, controls, wishes);
+  if (input.layout.of(render::Panel::Escalation)) draw_escalation(input, host, wishes);
+  if (input.layout.of(render::Panel::Units)) draw_units(input, controls, wishes);
+  if (input.layout.of(render::Panel::Messages)) draw_messages(input, controls, wishes);
+  if (controls.shows_help) draw_help(input, controls);
+}
+
+}  // namespace tocsin::window

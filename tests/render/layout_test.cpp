@@ -1,0 +1,48 @@
+#include <catch2/catch.hpp>
+#include <vector>
+
+#include "render/layout.hpp"
+
+using namespace tocsin::render;
+
+namespace {
+std::vector<PixelBox> parts_of(const Layout& layout) {
+  std::vector<PixelBox> parts{layout.banner, layout.clock_bar, layout.map, layout.timeline};
+  for (const auto& panel : layout.panels) {
+    if (panel) parts.push_back(*panel);
+  }
+  return parts;
+}
+}  // namespace
+
+TEST_CASE("the parts of the window never cover each other and fill it") {
+  struct Size {
+    double width, height, text_scale;
+  };
+  for (const Size size : {Size{1280, 800, 1.0}, Size{1920, 1080, 1.0}, Size{1280, 800, 1.4}, Size{640, 480, 1.0}}) {
+    for (int open = 0; open < 16; ++open) {
+      OpenPanels panels;
+      for (std::size_t i = 0; i < panel_count; ++i) panels.is_open[i] = ((open >> i) & 1) != 0;
+      const auto parts = parts_of(facilitator_layout(size.width, size.height, size.text_scale, panels));
+      double area = 0.0;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        area += parts[i].width() * parts[i].height();
+        for (std::size_t j = i + 1; j < parts.size(); ++j) CHECK_FALSE(parts[i].meets(parts[j]));
+      }
+      CHECK(area == Approx(size.width * size.height));
+    }
+  }
+}
+
+TEST_CASE("with every panel open the map still has half of a small window") {
+  const Layout layout = facilitator_layout(1280, 800, 1.0, {});
+  CHECK(layout.map.width() * layout.map.height() >= 0.48 * 1280 * 800);
+}
+
+TEST_CASE("a closed panel gives its place to the others and to the map") {
+  OpenPanels open;
+  open.toggle(Panel::Messages);
+  const Layout layout = facilitator_layout(1280, 800, 1.0, open);
+  CHECK_FALSE(layout.of(Panel::Messages));
+  CHECK(layout.map.high.y == layout.timeline.low.y);
+}

@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <set>
+
+#include "render/feed.hpp"
+#include "render/furniture.hpp"
+#include "render/panels.hpp"
+#include "render/scene.hpp"
+#include "sim/exercise/exercise.hpp"
+
+using namespace tocsin;
+using namespace tocsin::render;
+
+namespace {
+
+const exercise::Loaded& runcorn() {
+  static const exercise::Loaded loaded = [] {
+    const std::filesystem::path root = TOCSIN_ROOT;
+    auto result = exercise::load(root / "scenarios" / "runcorn-chlorine", root / "maps");
+    if (!result) FAIL(format(result.error()));
+    return std::move(*result);
+  }();
+  return loaded;
+}
+
+exercise::Exercise runcorn_at(SimTime t) {
+  exercise::Exercise exercise(runcorn(), {7, 0});
+  exercise.run_until(t);
+  return exercise;
+}
+
+constexpr SimTime half_past{30 * 60 * 1000};
+
+Scene overlay_at(SimTime t, View view, const HazardPicture& picture) {
+  const exercise::Exercise exercise = runcorn_at(t);
+  return make_overlay(exercise.setting(), exercise.world(), t, picture, palette_of(Theme::Light),
+                      {.view = view, .metres_per_pixel = 8.0, .selected = std::nullopt});
+}
+
+template <class Shapes>
+bool in_layer_order(const Shapes& shapes) {
+  return std::is_sorted(shapes.begin(), shapes.end(), [](const auto& a, const auto& b) { return a.layer < b.layer; });
+}
+
+bool says(const Scene& scene, std::string_view words) {
+  return std::any_of(scene.labels.begin(), scene.labels.end(),
+                     [&](const Label& label) { return label.text.find(words) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("the basemap is in the order of its layers at every scale") {
+  for (const double metres_per_pixel : {0.5, 5.0, 20.0, 60.0}) {
+    const Scene scene = make_basemap(runcorn().setting->map, palette_of(Theme::Light), metres_per_pixel);
+    CHECK(in_layer_order(scene.areas));
+    CHECK(in_layer_order(scene.lines));
+    CHECK_FALSE(scene.areas.empty());
+  }
+}
+
+TEST_CASE("greater roads lie over lesser ones, and casings under all fills") {
+  const Palette palette = palette_of(Theme::Light);
+  const Scene scene = make_basemap(runcorn().setting->map, palette, 5.0);
+  std::vector<std::size_t> ranks;
+  for (const LineShape& line : scene.lines) {
+    if (line.layer != Layer::RoadFills) continue;
+    for (std::size_t rank = 0; rank < roads::road_class_count; ++rank) {
+      if (palette.roads[rank].fill == line.colour) ranks.push_back(rank);
+    }
+  }
+  REQUIRE(ranks.size() > 1000);
+  CHECK(std::is_sorted(ranks.rbegin(), ranks.rend()));
+  CHECK(Layer::RoadCasings < Layer::RoadFills);
+}
+
+TEST_CASE("roads grow wider as one comes nearer, and a motorway is never narrower than a lane") {
+  for (std::size_t rank = 0; rank < roads::road_class_count; ++rank) {
+    const auto road_class = static_cast<roads::RoadClass>(rank);
+    for (double scale = 0.5; scale < 100.0; scale *= 2.0) {
+      CHECK(road_width_px(road_class, scale) >= road_width_px(road_class, scale * 2.0));
+      CHECK(road_width_px(roads::RoadClass::Motorway, scale) >= road_width_px(road_class, scale));
+    }
+  }
+}
+
+TEST_CASE("the overlay is in the order of its layers") {
+  const HazardPicture picture = hazard_picture(*runcorn().setting, half_past);
+  const Scene scene = overlay_at(half_past, View::Facilitator, picture);
+  CHECK(in_layer_order(scene.areas));
+  CHECK(in_layer_order(scene.lines));
+  CHECK_FALSE(scene.symbols.empty());
+}
+
+TEST_CASE("the facilitator sees the cloud with its threshold and the time in words") {
+  const HazardPicture picture = hazard_picture(*runcorn().setting, half_past);
+  REQUIRE_FALSE(picture.empty());
+  const Scene scene = overlay_at(half_past, View::Facilitator, picture);
+  CHECK_FALSE(scene.areas.empty());
+  CHECK(says(scene, "AEGL-2 at " + model::local_clock(*runcorn().setting, half_past)));
+}
+
+TEST_CASE("the room sees no modelled cloud, nor anything that is said because of it") {
+  const HazardPicture picture = hazard_picture(*runcorn().setting, half_past);
+  for (SimTime t{0}; t < SimTime{4 * 3600 * 1000}; t = t + std::chrono::minutes{20}) {
+    const Scene scene = overlay_at(t, View::Room, picture);
+    CHECK(scene.areas.empty());
+    CHECK_FALSE(says(scene, "AEGL"));
+    CHECK_FALSE(says(scene, "untenable"));
+    CHECK_FALSE(says(scene, "hazard"));
+    for (const LineShape& line : scene.lines) CHECK(line.layer != Layer::Hazard);
+    for (const Symbol& symbol : scene.symbols) {
+      if (symbol.layer == Layer::Receptors) CHECK(symbol.mark == SymbolMark::None);
+    }
+  }
+  for (const LegendRow& row : legend(*runcorn().setting, picture, palette_of(Theme::Light), View::Room)) {
+    CHECK(row.kind != LegendRow::Kind::Area);
+  }
+}
+
+TEST_CASE("every unit on the map has one symbol, and its shape says whose it is") {
+  const exercise::Exercise exercise = runcorn_at(half_past);
+  const Scene scene = overlay_at(half_past, View::Facilitator, {});
+  std::set<model::UnitId> drawn;
+  for (const Symbol& symbol : scene.symbols) {
+    if (!symbol.unit.valid()) continue;
+    CHECK(drawn.insert(symbol.unit).second);
+    const Service service = service_of(exercise.setting().scenario.units[symbol.unit.index()].kind);
+    CHECK(symbol.colour == colour_of(service));
+    CHECK((symbol.form == SymbolForm::Square) == (service == Service::Fire));
+    CHECK((symbol.form == SymbolForm::Circle) == (service == Service::Police));
+    CHECK((symbol.form == SymbolForm::Diamond) == (service == Service::Ambulance));
+  }
+  std::size_t on_map = 0;
+  for (std::size_t i = 0; i < exercise.world().units.size(); ++i) {
+    if (model::unit_position(exercise.setting(), exercise.world(), id_of<model::UnitTag>(i), half_past)) ++on_map;
+  }
+  CHECK(drawn.size() == on_map);
+}
+
+TEST_CASE("a scale bar is a round length that fits") {
+  for (double scale = 0.25; scale <= 200.0; scale *= 1.37) {
+    const ScaleBar bar = scale_bar(scale, 150.0);
+    CHECK(bar.width_px <= 150.0);
+    CHECK(bar.width_px > 150.0 / 2.6);
+    CHECK(bar.metres == Approx(bar.width_px * scale));
+  }
+  CHECK(scale_bar(10.0, 150.0).text == "1 km");
+  CHECK(scale_bar(3.0, 150.0).text == "200 m");
+}
+
+TEST_CASE("grid lines carry the two figures of their kilometre") {
+  Camera camera{{{0.0, 0.0}, {900.0, 560.0}}, {350500.0, 380500.0}, 2.0};
+  const auto lines = grid_lines(camera);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].number == "50");
+  CHECK(lines[1].number == "51");
+  CHECK(lines[2].number == "80");
+  CHECK(lines[2].axis == GridAxis::Northing);
+}
+
+TEST_CASE("compass points are where sailors have them") {
+  CHECK(compass_point(Degrees{0.0}) == "N");
+  CHECK(compass_point(Degrees{359.0}) == "N");
+  CHECK(compass_point(Degrees{240.0}) == "WSW");
+  CHECK(compass_point(Degrees{135.0}) == "SE");
+}
+
+TEST_CASE("the banner says EXERCISE and the code word") {
+  CHECK(banner(runcorn().setting->scenario) == "EXERCISE  " + runcorn().setting->scenario.code_word);
+}
+
+TEST_CASE("every credit of the map is in the attribution") {
+  CHECK(attribution(runcorn().setting->map) == runcorn().setting->map.credits);
+}
+
+TEST_CASE("injects still to come are in order of time and stand before those that are past") {
+  const exercise::Exercise exercise = runcorn_at(half_past);
+  const auto rows = inject_rows(exercise.setting(), exercise.world(), half_past);
+  CHECK(rows.size() == exercise.setting().scenario.injects.size());
+  bool in_past = false;
+  SimTime last{};
+  for (const InjectRow& row : rows) {
+    const bool is_past = row.standing == InjectStanding::Delivered || row.standing == InjectStanding::Skipped;
+    CHECK((is_past || !in_past));
+    if (!is_past) CHECK(row.order >= last), last = row.order;
+    if (row.standing == InjectStanding::Delivered) CHECK(row.state.rfind("delivered ", 0) == 0);
+    in_past = is_past;
+  }
+}
+
+TEST_CASE("what is left of a wait is written as people say it") {
+  CHECK(countdown(Duration{200000}) == "3:20");
+  CHECK(countdown(Duration{3800000}) == "1:03:20");
+  CHECK(countdown(Duration{1}) == "0:01");
+  CHECK(countdown(Duration{-5}) == "0:00");
+}
+
+TEST_CASE("every entry of a whole exercise but the samplings has a sentence, and a kind") {
+  exercise::Exercise exercise(runcorn(), {7, 0});
+  std::set<std::string> silent;
+  std::size_t entries = 0;
+  exercise.listen([&](const journal::Entry& entry) {
+    ++entries;
+    if (feed_row(exercise.setting(), entry).text.empty()) silent.insert(entry.kind);
+  });
+  exercise.run_until(SimTime{} + exercise.setting().scenario.duration);
+  CHECK(entries > 100);
+  CHECK(silent == std::set<std::string>{"CloudSampled"});
+}
+
+TEST_CASE("players hear nothing of the call-out, of the cloud or of what the facilitator does") {
+  exercise::Exercise exercise(runcorn(), {7, 0});
+  exercise.listen([&](const journal::Entry& entry) {
+    const FeedRow row = feed_row(exercise.setting(), entry);
+    if (row.kind == MarkKind::CallOut || row.kind == MarkKind::Hazard || !entry.seat.empty()) {
+      CHECK(row.audience == Audience::FacilitatorOnly);
+    }
+  });
+  exercise.run_until(SimTime{} + exercise.setting().scenario.duration);
+  REQUIRE(exercise.submit({"facilitator", model::AddNote{"for the debrief"}}).has_value() == false);
+}
+
+TEST_CASE("a filter finds rows that hold all of its words, in any order and case") {
+  CHECK(matches("Widnes P1 has arrived at RVP 2", "rvp widnes"));
+  CHECK(matches("anything", ""));
+  CHECK_FALSE(matches("Widnes P1 has arrived at RVP 2", "rvp runcorn"));
+}
