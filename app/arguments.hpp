@@ -1,4 +1,5 @@
 // Arguments that are more than a word: moments, sizes, views.
+// Knows what the words mean for one exercise, not which verb they belong to.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
 // Files as the command meets them: journals being written and read, where maps are found.
+// Knows nothing of what stands in a journal.
 #pragma once
 
 #include <cstddef>

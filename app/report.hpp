@@ -1,9 +1,10 @@
 // How the command speaks: text for people on stdout, faults on stderr, one JSON document where asked.
+// Knows nothing of the verbs.
 #pragma once
 
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "app/verbs.hpp"
 #include "sim/base/diagnostics.hpp"

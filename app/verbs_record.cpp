@@ -1,5 +1,6 @@
 // replay, verify, compare and measure: what a reviewer does with a journal.
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "app/arguments.hpp"
 #include "app/files.hpp"

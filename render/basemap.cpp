@@ -54,8 +54,11 @@ void add_lines(Scene& scene, const roads::Map& map, const Palette& palette, doub
       }
       continue;
     }
-    const double width = line.kind == roads::LineKind::River ? 1.6 * nearness : 1.1 * nearness;
-    scene.lines.push_back({Layer::Watercourses, line.points, std::max(1.0, width), palette.water_edge, Dash::Solid, Ends::Round});
+    const double width = line.kind == roads::LineKind::River ? 2.2 * nearness : 1.3 * nearness;
+    // A river's line runs on through its own broad water: there it must not show.
+    const Colour colour =
+        line.kind == roads::LineKind::River ? palette.water : mixed(palette.water, palette.water_edge, 0.5);
+    scene.lines.push_back({Layer::Watercourses, line.points, std::max(1.0, width), colour, Dash::Solid, Ends::Round});
   }
 }
 
@@ -179,7 +182,7 @@ void add_road_labels(std::vector<Label>& labels, const roads::Map& map, const Pa
       label.style = {10.0, LabelFace::Bold, LabelGround::Shield, shield->text, shield->back};
       labels.push_back(std::move(label));
     }
-    if (!link.name.empty() && camera.metres_per_pixel < 7.0 && length_px > 60.0) {
+    if (!link.name.empty() && camera.metres_per_pixel < 4.5 && length_px > 60.0) {
       Label label;
       label.key = "road:" + std::to_string(index);
       label.text = link.name;

@@ -1,4 +1,5 @@
 // Names as maps and panels have room for them. Knows nothing of where they come from.
+// Only shortens and joins; the scenario and the map give the names.
 #pragma once
 
 #include <cstddef>

@@ -267,7 +267,7 @@ void Overlay::add_receptors() {
     }
     if (symbol.size_px < 9.0) symbol.letters.clear();
     scene_.symbols.push_back(symbol);
-    if (!is_near && !in_cloud) continue;
+    if (options_.metres_per_pixel > 5.0 && !in_cloud) continue;
     Label label;
     label.key = "receptor:" + receptor.id;
     label.text = in_lines(receptor.name, label_line);

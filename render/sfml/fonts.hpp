@@ -1,4 +1,5 @@
 // The typefaces, and text in batches: measured before it is placed, drawn in one call for each face and size.
+// Knows nothing of what the text says or of how a label found its place.
 #pragma once
 
 #include <SFML/Graphics/Font.hpp>

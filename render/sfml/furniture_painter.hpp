@@ -1,4 +1,5 @@
 // The EXERCISE banner, which stands over every picture, whatever else is in it.
+// Draws what render/furniture.hpp has worked out; decides nothing of its own.
 #pragma once
 
 #include <SFML/Graphics/RenderTarget.hpp>

@@ -217,17 +217,17 @@ void MapPainter::draw_labels(sf::RenderTarget& target, const Camera& camera, con
     (label.key.rfind("unit:", 0) == 0 ? moving : still).push_back(label);
   }
   std::vector<PixelBox> taken = furniture_boxes_;
-  const auto keep_off = [&](render::Layer layer) {
+  const auto keep_off = [&](auto&& is_meant) {
     for (const render::Symbol& symbol : overlay.symbols) {
-      if (symbol.layer == layer) taken.push_back(render::box_of(symbol, camera.to_pixel(symbol.at) + symbol.offset));
+      if (is_meant(symbol)) taken.push_back(render::box_of(symbol, camera.to_pixel(symbol.at) + symbol.offset));
     }
   };
   const auto measure = [this](const std::string& text, const render::LabelStyle& style) {
     return fonts_.measure(text, style.size_px, style.face);
   };
-  keep_off(render::Layer::Points);
+  keep_off([](const render::Symbol& s) { return s.layer >= render::Layer::Points && !s.heading; });
   render::LabelPlan plan = render::place_labels(still, camera, measure, {.taken = taken, .former = &slots_});
-  keep_off(render::Layer::Units);
+  keep_off([](const render::Symbol& s) { return s.heading.has_value(); });
   for (const render::PlacedLabel& label : plan.placed) taken.push_back(label.box);
   render::LabelPlan passing = render::place_labels(moving, camera, measure, {.taken = taken, .former = &slots_});
   plan.placed.insert(plan.placed.end(), passing.placed.begin(), passing.placed.end());

@@ -1,4 +1,5 @@
 // Pieces that the panels share. Only for the files that lay panels out.
+// They know nothing of the exercise: callers hand them the words.
 #pragma once
 
 #include <imgui.h>

@@ -1,4 +1,5 @@
 // SFML's key codes as the keys of the table in render/keys.hpp.
+// Knows nothing of what a key does.
 #pragma once
 
 #include <SFML/Window/Event.hpp>

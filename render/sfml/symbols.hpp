@@ -1,4 +1,5 @@
 // Symbols as triangles: shape says who, letters say what, and nothing is said by colour alone.
+// Knows nothing of what stands where.
 #pragma once
 
 #include <vector>

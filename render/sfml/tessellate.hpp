@@ -1,4 +1,5 @@
 // Polygons with holes into triangles, by the GLU tessellator (even-odd rule). Needs no display.
+// Knows nothing of maps, colours or windows.
 #pragma once
 
 #include <vector>

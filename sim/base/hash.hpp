@@ -1,4 +1,5 @@
 // Hashes: SHA-256 for records (libsodium), and a 64-bit name hash for keys that never leave the process.
+// Knows nothing of what is hashed.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
 // Small work on text that several levels need: nearest names, whole files.
+// Knows nothing of any format.
 #pragma once
 
 #include <cstddef>

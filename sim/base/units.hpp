@@ -1,4 +1,5 @@
 // Physical quantities whose unit is in the type. SI only; conversions are named functions elsewhere.
+// Holds no constants and no physics.
 #pragma once
 
 #include <compare>

@@ -1,4 +1,5 @@
 // Two records side by side: where they first part. Knows nothing of what entries mean.
+// Computes no measures; measures.hpp sets those side by side.
 #pragma once
 
 #include <cstdint>

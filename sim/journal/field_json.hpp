@@ -1,4 +1,5 @@
 // A field's value from its JSON. Shared by what reads records and what reads files of commands.
+// Knows nothing of which fields a kind has.
 #pragma once
 
 #include <optional>

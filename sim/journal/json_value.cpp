@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -47,7 +48,7 @@ class Builder {
       return refuse(fmt::format("more than {} names in one object", max_json_members));
     }
     if (find_member(object, name) != nullptr) return refuse(fmt::format("\"{}\" is given twice", name));
-    object.emplace_back(std::move(name), JsonValue{});
+    object.push_back({std::move(name), {}});
     return true;
   }
 
@@ -66,7 +67,7 @@ class Builder {
   JsonValue& place() {
     if (open_.empty()) return root;
     if (auto* array = std::get_if<JsonArray>(&open_.back()->value)) return array->emplace_back();
-    return std::get<JsonObject>(open_.back()->value).back().second;
+    return std::get<JsonObject>(open_.back()->value).back().value;
   }
 
   bool add(JsonValue value) {
@@ -126,9 +127,9 @@ tl::expected<JsonValue, JsonFault> read_json(std::string_view text) {
 }
 
 const JsonValue* find_member(const JsonObject& object, std::string_view name) {
-  const auto found =
-      std::find_if(object.begin(), object.end(), [name](const auto& member) { return member.first == name; });
-  return found == object.end() ? nullptr : &found->second;
+  const auto found = std::find_if(object.begin(), object.end(),
+                                  [name](const JsonMember& member) { return member.name == name; });
+  return found == object.end() ? nullptr : &found->value;
 }
 
 }  // namespace tocsin::journal

@@ -6,19 +6,19 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
-#include <tl/expected.hpp>
+#include "sim/base/diagnostics.hpp"
 
 namespace tocsin::journal {
 
 struct JsonNull {};
 struct JsonValue;
+struct JsonMember;
 using JsonArray = std::vector<JsonValue>;
 /// In the order of the text.
-using JsonObject = std::vector<std::pair<std::string, JsonValue>>;
+using JsonObject = std::vector<JsonMember>;
 
 /// A whole number that does not fit 64 signed bits is a std::uint64_t.
 struct JsonValue {
@@ -28,6 +28,11 @@ struct JsonValue {
   const T* as() const {
     return std::get_if<T>(&value);
   }
+};
+
+struct JsonMember {
+  std::string name;
+  JsonValue value;
 };
 
 inline constexpr std::size_t max_json_depth = 4;

@@ -35,7 +35,7 @@ class Members {
   }
 
   bool next_is(std::string_view name) const {
-    return problem_.empty() && at_ < object_->size() && (*object_)[at_].first == name;
+    return problem_.empty() && at_ < object_->size() && (*object_)[at_].name == name;
   }
 
   /// The next member, which must have this name and hold a T.
@@ -65,20 +65,20 @@ class Members {
 
   const JsonValue* take_any(std::string_view name) {
     if (!problem_.empty()) return nullptr;
-    if (next_is(name)) return &(*object_)[at_++].second;
+    if (next_is(name)) return &(*object_)[at_++].value;
     problem_ = fmt::format("\"{}\" does not stand where it should", name);
     return nullptr;
   }
 
   /// The next member, whatever it is; null at the end.
-  const std::pair<std::string, JsonValue>* take_next() {
+  const JsonMember* take_next() {
     if (!problem_.empty() || at_ == object_->size()) return nullptr;
     return &(*object_)[at_++];
   }
 
   void end() {
     if (problem_.empty() && at_ != object_->size()) {
-      problem_ = fmt::format("\"{}\" does not belong here", (*object_)[at_].first);
+      problem_ = fmt::format("\"{}\" does not belong here", (*object_)[at_].name);
     }
   }
 
@@ -173,13 +173,13 @@ void read_fields(Entry& entry, Members& members) {
   while (!members.next_is("chain")) {
     const auto* member = members.take_next();
     if (member == nullptr) return;
-    std::optional<model::FieldValue> value = field_from(member->second);
-    if (member->first == "seat") return members.refuse("\"seat\" does not stand where it should");
+    std::optional<model::FieldValue> value = field_from(member->value);
+    if (member->name == "seat") return members.refuse("\"seat\" does not stand where it should");
     if (!value) {
       return members.refuse(
-          fmt::format("\"{}\" is neither a text nor a number nor a list of one of them", member->first));
+          fmt::format("\"{}\" is neither a text nor a number nor a list of one of them", member->name));
     }
-    entry.fields.emplace_back(member->first, *std::move(value));
+    entry.fields.emplace_back(member->name, *std::move(value));
   }
 }
 

@@ -106,6 +106,7 @@ class Turn {
   std::optional<roads::Route> find_route(UnitId id, const Whereabouts& from);
   void drive(UnitId id, const Whereabouts& from);
   void change_status(UnitId id, UnitStatus status);
+  UnitStatus status_at_home(UnitId id) const;
   void send_news(UnitId id, Reason reason);
   void forget_news(UnitState& state);
   void tell_of_roads(UnitId id, Reason reason);

@@ -168,14 +168,14 @@ void Turn::on(UnitRerouted event) {
   state.news = Reason::None;
   state.arrived_before = state.arrives;
   const Whereabouts from = whereabouts(event.unit);
-  if (event.reason == Reason::NoTenableRvp) return;
   if (event.reason == Reason::RvpUntenable) {
-    const auto alternate = tenable_alternate(state.rvp);
-    if (!alternate) return;
-    state.rvp = *alternate;
-    change_status(event.unit, UnitStatus::Mobile);
+    if (const auto alternate = tenable_alternate(state.rvp)) {
+      state.rvp = *alternate;
+      change_status(event.unit, UnitStatus::Mobile);
+    }
   }
-  drive(event.unit, from);
+  // Without a tenable RVP a crew stays or goes on as sent, but by the roads as they are now.
+  if (state.status != UnitStatus::AtRvp) drive(event.unit, from);
 }
 
 void Turn::on(UnitArrived event) {
@@ -203,12 +203,18 @@ void Turn::on(UnitReleased event) {
   forget_news(state);
   state.task = TaskId{};
   if (state.status == UnitStatus::TurningOut) {
-    change_status(event.unit, UnitStatus::Available);
+    change_status(event.unit, status_at_home(event.unit));
     return;
   }
   const Whereabouts from = whereabouts(event.unit);
   change_status(event.unit, UnitStatus::Returning);
   drive(event.unit, from);
+}
+
+/// A crew whose station lies in the hazard shelters there.
+UnitStatus Turn::status_at_home(UnitId id) const {
+  const StationId station = scenario_.units[id.index()].station;
+  return world_.station_in_hazard[station.index()] == 0 ? UnitStatus::Available : UnitStatus::Unavailable;
 }
 
 void Turn::on(UnitLeftMap event) {
@@ -224,8 +230,7 @@ void Turn::on(UnitReturned event) {
   UnitState& state = unit(event.unit);
   forget_news(state);
   const auto station = scenario_.units[event.unit.index()].station;
-  const bool is_home_safe = world_.station_in_hazard[station.index()] == 0;
-  change_status(event.unit, is_home_safe ? UnitStatus::Available : UnitStatus::Unavailable);
+  change_status(event.unit, status_at_home(event.unit));
   state.parked = scenario_.stations[station.index()].position;
   state.route.reset();
   state.rvp = RvpId{};

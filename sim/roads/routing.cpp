@@ -42,14 +42,14 @@ constexpr std::size_t travel_index(Travel travel) {
 
 /// A way from the start to a junction, from a junction to the goal, or straight from one to the other.
 /// Without a leg, the two are the same place.
-struct Stub {
+struct EndLeg {
   JunctionId junction;
   Weight weight = 0;
   std::optional<Leg> leg;
 };
 
-/// The order among stubs of the same weight: none to drive first, then by arc.
-bool comes_before(const Stub& a, const Stub& b) {
+/// The order among end legs of the same weight: none to drive first, then by arc.
+bool comes_before(const EndLeg& a, const EndLeg& b) {
   if (a.leg.has_value() != b.leg.has_value()) return !a.leg.has_value();
   return a.leg.has_value() && a.leg->arc < b.leg->arc;
 }
@@ -60,7 +60,7 @@ struct GoalReached {};
 /// weights come less the bound at their junctions, because keys have it in them.
 class StopAfterGoal : public boost::dijkstra_visitor<> {
  public:
-  StopAfterGoal(const std::vector<Weight>& key, const std::vector<Stub>& ends, Weight& best)
+  StopAfterGoal(const std::vector<Weight>& key, const std::vector<EndLeg>& ends, Weight& best)
       : key_(&key), ends_(&ends), best_(&best) {}
 
   template <class G>
@@ -68,14 +68,14 @@ class StopAfterGoal : public boost::dijkstra_visitor<> {
     const Weight key = (*key_)[v];
     // A junction behind closed roads only is queued too, with no finite key.
     if (key == unreachable || key > *best_) throw GoalReached{};
-    for (const Stub& end : *ends_) {
+    for (const EndLeg& end : *ends_) {
       if (end.junction.value == v) *best_ = std::min(*best_, key + end.weight);
     }
   }
 
  private:
   const std::vector<Weight>* key_;
-  const std::vector<Stub>* ends_;
+  const std::vector<EndLeg>* ends_;
   Weight* best_;
 };
 
@@ -84,16 +84,16 @@ class StopAfterGoal : public boost::dijkstra_visitor<> {
 struct Router::Engine {
   explicit Engine(const Network& roads);
 
-  std::vector<Stub> stubs_from(const RouteQuery& query, const RoadState& state) const;
-  std::vector<Stub> stubs_to(const RouteQuery& query, const RoadState& state) const;
-  std::optional<Stub> straight(const RouteQuery& query, const RoadState& state) const;
-  std::optional<Stub> stub(const RouteQuery& query, RoadPosition from, double to_m, Direction direction,
-                           const RoadState& state, ClosedStart closed_start) const;
+  std::vector<EndLeg> legs_from(const RouteQuery& query, const RoadState& state) const;
+  std::vector<EndLeg> legs_to(const RouteQuery& query, const RoadState& state) const;
+  std::optional<EndLeg> straight(const RouteQuery& query, const RoadState& state) const;
+  std::optional<EndLeg> end_leg(const RouteQuery& query, RoadPosition from, double to_m, Direction direction,
+                                const RoadState& state, ClosedStart closed_start) const;
   Weight bound(std::uint32_t junction);
   Weight arc_weight(ArcId id, const RoadState& state) const;
   Weight search(const RouteQuery& query, const RoadState& state);
   Route trace(const RouteQuery& query, const RoadState& state, Weight best) const;
-  const Stub* start_stub_at(JunctionId junction, Weight weight) const;
+  const EndLeg* start_leg_at(JunctionId junction, Weight weight) const;
   Leg whole_leg(ArcId id, const RoadState& state) const;
 
   const Network* network;
@@ -105,9 +105,9 @@ struct Router::Engine {
   const std::vector<Duration>* arc_times = nullptr;
   GridPoint goal;
   double ms_per_m = 0.0;
-  std::vector<Stub> starts;
-  std::vector<Stub> ends;
-  std::optional<Stub> whole;
+  std::vector<EndLeg> starts;
+  std::vector<EndLeg> ends;
+  std::optional<EndLeg> whole;
   std::vector<Weight> key;     // least weight from the start, plus the bound to the goal
   std::vector<Weight> bounds;  // -1: not yet computed
   std::vector<boost::default_color_type> colours;
@@ -134,28 +134,29 @@ Router::Engine::Engine(const Network& roads) : network(&roads) {
   }
 }
 
-/// Part of one link as a stub (its junction still to be set); none where it may not be driven.
-std::optional<Stub> Router::Engine::stub(const RouteQuery& query, RoadPosition from, double to_m,
-                                         Direction direction, const RoadState& state,
-                                         ClosedStart closed_start) const {
-  if (from.along_m == to_m) return Stub{};
+/// Part of one link as an end leg (its junction still to be set); none where it may not be driven.
+std::optional<EndLeg> Router::Engine::end_leg(const RouteQuery& query, RoadPosition from, double to_m,
+                                              Direction direction, const RoadState& state,
+                                              ClosedStart closed_start) const {
+  if (from.along_m == to_m) return EndLeg{};
   const std::optional<ArcId> arc = network->arc_of(from.link, direction);
   if (!arc) return std::nullopt;
   if (state.is_closed(from.link, direction) && closed_start == ClosedStart::Stay) return std::nullopt;
   const Duration time = time_along(network->link(from.link), std::abs(to_m - from.along_m), query.travel);
   const bool avoided = state.is_avoided(from.link);
-  return Stub{{},
-              weight_of(time, avoided),
-              Leg{*arc, from.link, direction, from.along_m, to_m, Duration{0}, time, avoided}};
+  return EndLeg{{},
+                weight_of(time, avoided),
+                Leg{*arc, from.link, direction, from.along_m, to_m, Duration{0}, time, avoided}};
 }
 
-std::vector<Stub> Router::Engine::stubs_from(const RouteQuery& query, const RoadState& state) const {
-  std::vector<Stub> found;
+std::vector<EndLeg> Router::Engine::legs_from(const RouteQuery& query, const RoadState& state) const {
+  std::vector<EndLeg> found;
   const Link& link = network->link(query.from.link);
   for (const Direction direction : {Direction::Forward, Direction::Backward}) {
     if (query.heading && *query.heading != direction) continue;
     const bool forward = direction == Direction::Forward;
-    auto made = stub(query, query.from, forward ? link.length_m : 0.0, direction, state, query.closed_start);
+    auto made =
+        end_leg(query, query.from, forward ? link.length_m : 0.0, direction, state, query.closed_start);
     if (!made) continue;
     made->junction = forward ? link.to : link.from;
     found.push_back(*made);
@@ -163,13 +164,13 @@ std::vector<Stub> Router::Engine::stubs_from(const RouteQuery& query, const Road
   return found;
 }
 
-std::vector<Stub> Router::Engine::stubs_to(const RouteQuery& query, const RoadState& state) const {
-  std::vector<Stub> found;
+std::vector<EndLeg> Router::Engine::legs_to(const RouteQuery& query, const RoadState& state) const {
+  std::vector<EndLeg> found;
   const Link& link = network->link(query.to.link);
   for (const Direction direction : {Direction::Forward, Direction::Backward}) {
     const bool forward = direction == Direction::Forward;
     const RoadPosition enter{query.to.link, forward ? 0.0 : link.length_m};
-    auto made = stub(query, enter, query.to.along_m, direction, state, ClosedStart::Stay);
+    auto made = end_leg(query, enter, query.to.along_m, direction, state, ClosedStart::Stay);
     if (!made) continue;
     made->junction = forward ? link.from : link.to;
     found.push_back(*made);
@@ -178,12 +179,12 @@ std::vector<Stub> Router::Engine::stubs_to(const RouteQuery& query, const RoadSt
 }
 
 /// The drive along the one link that start and goal share, without a junction in between.
-std::optional<Stub> Router::Engine::straight(const RouteQuery& query, const RoadState& state) const {
+std::optional<EndLeg> Router::Engine::straight(const RouteQuery& query, const RoadState& state) const {
   if (query.from.link != query.to.link) return std::nullopt;
   const double ahead_m = query.to.along_m - query.from.along_m;
   const Direction direction = ahead_m >= 0.0 ? Direction::Forward : Direction::Backward;
   if (ahead_m != 0.0 && query.heading && *query.heading != direction) return std::nullopt;
-  return stub(query, query.from, query.to.along_m, direction, state, ClosedStart::Stay);
+  return end_leg(query, query.from, query.to.along_m, direction, state, ClosedStart::Stay);
 }
 
 /// A time in which no vehicle drives from there to the goal: the straight line at top speed. It falls
@@ -214,19 +215,19 @@ Weight Router::Engine::search(const RouteQuery& query, const RoadState& state) {
   bounds.assign(network->junctions().size(), -1);
   key.assign(network->junctions().size(), unreachable);
   colours.assign(network->junctions().size(), boost::white_color);
-  starts = stubs_from(query, state);
-  ends = stubs_to(query, state);
+  starts = legs_from(query, state);
+  ends = legs_to(query, state);
   whole = straight(query, state);
 
   Weight best = whole ? whole->weight : unreachable;
   std::vector<Vertex> sources;
-  for (const Stub& start : starts) {
+  for (const EndLeg& start : starts) {
     const std::uint32_t at = start.junction.value;
     if (key[at] == unreachable) sources.push_back(at);
     key[at] = std::min(key[at], start.weight + bound(at));
   }
-  std::vector<Stub> reduced_ends = ends;
-  for (Stub& end : reduced_ends) end.weight -= bound(end.junction.value);
+  std::vector<EndLeg> reduced_ends = ends;
+  for (EndLeg& end : reduced_ends) end.weight -= bound(end.junction.value);
 
   const auto reduced = [this, &state](const Edge& e) {
     const ArcId id = arc_of_edge[boost::get(boost::edge_index, graph, e)];
@@ -249,9 +250,9 @@ Weight Router::Engine::search(const RouteQuery& query, const RoadState& state) {
   return best;
 }
 
-const Stub* Router::Engine::start_stub_at(JunctionId junction, Weight weight) const {
-  const Stub* first = nullptr;
-  for (const Stub& start : starts) {
+const EndLeg* Router::Engine::start_leg_at(JunctionId junction, Weight weight) const {
+  const EndLeg* first = nullptr;
+  for (const EndLeg& start : starts) {
     if (start.junction != junction || start.weight != weight) continue;
     if (first == nullptr || comes_before(start, *first)) first = &start;
   }
@@ -282,8 +283,8 @@ Route Router::Engine::trace(const RouteQuery& query, const RoadState& state, Wei
   if (whole && whole->weight == best) {
     if (whole->leg) legs.push_back(*whole->leg);
   } else {
-    const Stub* last = nullptr;
-    for (const Stub& end : ends) {
+    const EndLeg* last = nullptr;
+    for (const EndLeg& end : ends) {
       const Weight before = reached(end.junction);
       if (before == unreachable || before + end.weight != best) continue;
       if (last == nullptr || comes_before(end, *last)) last = &end;
@@ -291,7 +292,7 @@ Route Router::Engine::trace(const RouteQuery& query, const RoadState& state, Wei
     assert(last != nullptr);
     if (last->leg) legs.push_back(*last->leg);
     JunctionId at = last->junction;
-    const Stub* start = start_stub_at(at, reached(at));
+    const EndLeg* start = start_leg_at(at, reached(at));
     while (start == nullptr) {
       const std::span<const ArcId> in = network->arcs_in(at);
       const auto step = std::find_if(in.begin(), in.end(), [&](ArcId id) {
@@ -302,7 +303,7 @@ Route Router::Engine::trace(const RouteQuery& query, const RoadState& state, Wei
       assert(step != in.end());
       legs.push_back(whole_leg(*step, state));
       at = network->arc(*step).from;
-      start = start_stub_at(at, reached(at));
+      start = start_leg_at(at, reached(at));
     }
     if (start->leg) legs.push_back(*start->leg);
     std::reverse(legs.begin(), legs.end());

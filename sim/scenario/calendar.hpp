@@ -1,4 +1,5 @@
 // The exercise's own calendar: its start, its end and its time zone, and what written times mean in it.
+// Knows nothing of which key a time stands under.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
 // What the readers of the single subjects (people, responders ...) have in hand. Nothing of its own.
+// Only what they share; each knows its own tables.
 #pragma once
 
 #include "sim/scenario/calendar.hpp"

@@ -1,4 +1,5 @@
 // Where things are: positions as written, turned into points of the map. Knows the map's places by id.
+// Knows nothing of what is placed there.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
 // How a weekly hand-over is written: "Mon 09:00". Knows nothing of dates.
+// Turning it into instants is the work of sim/oncall.
 #pragma once
 
 #include <optional>

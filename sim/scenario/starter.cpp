@@ -22,7 +22,7 @@ duration = "2 h"
 [site]
 name = "Merebank works (invented)"
 operator = "Merebank Chemicals (invented)"
-position = [53.3210, -2.7490] # latitude, longitude; a grid reference or a place's id will do as well
+position = [53.3210, -2.7490] # or a grid reference, or the id of a place of the map
 
 [incident]
 kind = "release"

@@ -52,6 +52,7 @@ const std::vector<Library>& libraries() {
       {"tl/expected.hpp", {"sim/base"}, true},
       {"fmt/", everywhere, false},
       {"toml++/", {"sim/scenario"}, false},
+      {"nlohmann/json_fwd.hpp", {"sim/journal", "app"}, true},
       {"nlohmann/", {"sim/journal", "app"}, false},
       {"boost/graph/", {"sim/roads"}, false},
       {"boost/property_map/", {"sim/roads"}, false},

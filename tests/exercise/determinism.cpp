@@ -1,9 +1,12 @@
 // A run is a value: the same scenario, seed and commands give the same journal to the byte.
+#include <fstream>
 #include <map>
+#include <sstream>
 #include <string>
 
 #include <catch2/catch.hpp>
 
+#include "sim/scenario/read.hpp"
 #include "tests/exercise/shipped.hpp"
 
 using namespace tocsin;
@@ -44,6 +47,21 @@ TEST_CASE("every shipped exercise ends with its golden hash") {
     INFO(name);
     CHECK(journal.chain == golden.at(name));
   }
+}
+
+TEST_CASE("the starter scenario gives its golden journal, line by line") {
+  auto loaded = exercise::load(scenario::starter_scenario(), "starter", TOCSIN_ROOT, maps_folder());
+  REQUIRE(loaded);
+  const Journal journal = record(*loaded, 7, playing({}));
+  std::ifstream file(std::filesystem::path(TOCSIN_ROOT) / "tests/golden/starter.jsonl", std::ios::binary);
+  std::istringstream now(journal.text);
+  std::string expected_line;
+  std::string line;
+  while (std::getline(file, expected_line)) {
+    REQUIRE(std::getline(now, line));
+    REQUIRE(line == expected_line);
+  }
+  CHECK_FALSE(std::getline(now, line));
 }
 
 TEST_CASE("the same run twice gives the same bytes, and another seed gives others") {

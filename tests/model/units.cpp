@@ -182,7 +182,7 @@ TEST_CASE("a closure that is not on a unit's way is no news to it") {
 
 TEST_CASE("a unit that turns out after a closure goes round from the start") {
   Run run(small_scenario());
-  CHECK(run.submit(CloseRoad{"", {run.link("AB")}}) == "");
+  CHECK(run.submit(CloseRoad{"", {run.link("BF")}}) == "");
   CHECK(run.submit(DispatchUnit{"pump-1", "rvp-f"}) == "");
   REQUIRE(run.run_to("UnitTurnedOut"));
   CHECK(run.driven(0) == "AD DF");

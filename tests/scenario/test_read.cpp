@@ -234,7 +234,7 @@ TEST_CASE("conditions that wait for each other are a fault that names the circle
   CHECK(after_change(
             "[[alert.when]]\ninject = \"second-call\"",
             "[[alert.when]]\nexhausted = \"second-call-out\"\n\n[[alert.when]]\ninject = \"third-call\"") ==
-        "test.toml:173:1: error: this can never come true: alert \"works-to-fire\" waits for inject "
+        "test.toml:174:1: error: this can never come true: alert \"works-to-fire\" waits for inject "
         "\"third-call\", which "
         "waits for task \"first-pump\", which waits for the first of them\n[[alert.when]]\n^~~~~~~~~~~~~~\n"
         "  expected: conditions that do not go round in a circle\n");

@@ -1,0 +1,118 @@
+#include <array>
+
+#include "sim/scenario/schema_parts.hpp"
+
+namespace tocsin::scenario {
+
+namespace {
+
+using namespace keys;
+using enum Presence;
+
+constexpr std::array<std::string_view, 8> organisation_kinds{"operator", "fire",   "police", "ambulance",
+                                                             "council",  "health", "agency", "public"};
+constexpr std::array<std::string_view, 7> contact_methods{"mobile", "home",  "pager",       "text",
+                                                          "email",  "radio", "control_room"};
+
+Table organisation_table() {
+  return {"organisation",
+          Occurs::Many,
+          Required,
+          Planned::No,
+          "One of those that take part.",
+          {id("\"council\""), name("\"Merebank Council (invented)\"", "What it is called."),
+           choice("kind", organisation_kinds, "\"council\"", "What it is.")}};
+}
+
+Table role_table() {
+  return {"role",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "A duty that somebody holds at any time, as the rota says.",
+          {id("\"duty-officer\""), name("\"Duty emergency planning officer\"", "What it is called."),
+           reference("organisation", "organisation", "\"council\"", "Whose role it is.")}};
+}
+
+Table person_table() {
+  return {"person",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "An invented person who may be on call.",
+          {id("\"hale\""), name("\"J. Hale\"", "Their name."),
+           optional(reference("answering", "answering", "\"heavy-sleeper\"",
+                              "How they answer; without it, the profile that everybody has.")),
+           optional(nested(ValueKind::ManyTables, "contact", "person.contact", {0, 20},
+                           "[{ method = \"mobile\", number = \"07700 900123\" }]",
+                           "Ways to reach them, in the order in which they are tried."))}};
+}
+
+Table person_contact_table() {
+  return {"person.contact",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "One way to reach the person above it.",
+          {choice("method", contact_methods, "\"pager\"", "By what."),
+           text("number", "\"0151 496 0321\"",
+                "The number, address or call sign. Only numbers kept for drama: 07700 900000 to 900999, 0151 "
+                "496 0000 to 0999, 01632 960000 to 960999; extensions of up to 5 figures; e-mail addresses "
+                "under `.example`.",
+                80),
+           with_default("30 s", duration("ring_for", {1, hour_s}, "\"45 s\"",
+                                         "How long one attempt lasts before the next way is tried."))}};
+}
+
+Table answering_table() {
+  return {"answering",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "How people answer, by method and time of day.",
+          {id("\"heavy-sleeper\""),
+           nested(ValueKind::ManyTables, "rule", "answering.rule", {1, 200},
+                  "[{ method = \"mobile\", from = \"00:00\", to = \"00:00\", chance = 0.9, median = \"15 "
+                  "s\", factor = 2.0 }]",
+                  "Its rules; the first that fits the method and the time of day holds.")}};
+}
+
+Table answering_rule_table() {
+  return {"answering.rule",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "One rule of the profile above it. From 22:00 to 07:00 passes midnight; from 00:00 to 00:00 is all "
+          "day.",
+          {choice("method", contact_methods, "\"home\"", "For which contact method."),
+           plain(ValueKind::Clock, "from", "\"21:30\"", "From this local time of day."),
+           plain(ValueKind::Clock, "to", "\"06:30\"", "Until this one; \"24:00\" is allowed."),
+           number("chance", {0, 1}, "", "0.55", "How likely an attempt is to be answered at all."),
+           duration("median", {1, 24 * hour_s}, "\"40 s\"",
+                    "How long an answer takes: as often longer as shorter."),
+           number("factor", {1, 10}, "", "1.8",
+                  "Two answers in three lie within this factor of the median, longer or shorter.")}};
+}
+
+Table shift_table() {
+  return {
+      "shift",
+      Occurs::Many,
+      Optional,
+      Planned::No,
+      "Who holds a role when: once, between two local dates and times, or every week, between two weekdays "
+      "and times. Where shifts of a role overlap, all of them hold it, the earlier in the files first.",
+      {reference("role", "role", "\"duty-officer\"", "Which role."),
+       reference("person", "person", "\"hale\"", "Who holds it."),
+       plain(ValueKind::ShiftTime, "from", "\"Mon 08:30\"", "From when."),
+       plain(ValueKind::ShiftTime, "to", "\"Fri 17:30\"", "Until when; in the same form as `from`.")}};
+}
+
+}  // namespace
+
+std::vector<Table> people_tables() {
+  return {organisation_table(), role_table(),           person_table(), person_contact_table(),
+          answering_table(),    answering_rule_table(), shift_table()};
+}
+
+}  // namespace tocsin::scenario

@@ -1,0 +1,111 @@
+#include <array>
+
+#include "sim/scenario/schema_parts.hpp"
+
+namespace tocsin::scenario {
+
+namespace {
+
+using namespace keys;
+using enum Presence;
+
+constexpr std::array<std::string_view, 7> unit_kinds{"pump",       "special_appliance", "fire_officer",
+                                                     "ambulance",  "ambulance_officer", "police_car",
+                                                     "council_car"};
+constexpr std::array<std::string_view, 13> receptor_kinds{
+    "school",           "nursery",       "college", "care_home",       "hospice",     "hospital", "clinic",
+    "community_centre", "sports_centre", "library", "shopping_centre", "supermarket", "stadium"};
+
+Table station_table() {
+  return {"station",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "Where units start from and return to.",
+          {id("\"runcorn\""), name("\"Runcorn fire station\"", "What it is called."),
+           reference("organisation", "organisation", "\"fire\"", "Whose it is."),
+           plain(ValueKind::Position, "position", "\"SJ 512 818\"",
+                 "Where it is; for a station off the map, where its units enter the map."),
+           with_default("0 s", duration("off_map", {0, 24 * hour_s}, "\"18 min\"",
+                                        "For a station off the map: the drive from it to `position`."))}};
+}
+
+Table unit_table() {
+  return {"unit",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "A vehicle and its crew.",
+          {id("\"pump-1\""), text("callsign", "\"M21P1\"", "Its call sign.", 40),
+           reference("station", "station", "\"runcorn\"", "Where it stands."),
+           choice("kind", unit_kinds, "\"fire_officer\"", "What it is."),
+           integer("crew", {1, 50}, "4", "How many people."),
+           duration("turnout", {1, 4 * hour_s}, "\"90 s\"",
+                    "From the order until it leaves: the median, as often longer as shorter.")}};
+}
+
+Table rvp_table() {
+  return {"rvp",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "A rendezvous point to which units are sent.",
+          {id("\"rvp-north\""), name("\"RVP North (invented)\"", "What it is called."),
+           plain(ValueKind::Position, "position", "[53.3300, -2.7300]", "Where it is."),
+           optional(reference("alternate", "rvp", "\"rvp-south\"",
+                              "Where units go when this one becomes untenable."))}};
+}
+
+Table task_table() {
+  return {"task",
+          Occurs::Many,
+          Optional,
+          Planned::Yes,
+          "Work for a unit. Its trigger orders the unit to the RVP.",
+          {id("\"first-pump\""), name("\"First attendance\"", "What it is called."),
+           reference("unit", "unit", "\"pump-1\"", "Who does it."),
+           reference("rvp", "rvp", "\"rvp-north\"", "Where."),
+           duration("work", {1, 48 * hour_s}, "\"50 min\"", "From arrival until the unit is released.")}};
+}
+
+Table receptor_table() {
+  return {"receptor",
+          Occurs::Many,
+          Optional,
+          Planned::No,
+          "Somewhere with people in it, beside those that the map holds.",
+          {id("\"village-hall\""), choice("kind", receptor_kinds, "\"care_home\"", "What it is."),
+           name("\"Village hall (invented)\"", "What it is called."),
+           plain(ValueKind::Position, "position", "\"SJ 531 821\"", "Where it is.")}};
+}
+
+Table closure_table() {
+  return {
+      "closure",
+      Occurs::Many,
+      Optional,
+      Planned::Yes,
+      "A closed road, in both directions. Needs `links` or `road`; its trigger makes it.",
+      {id("\"bridge\""), name("\"Silver Jubilee Bridge\"", "What is closed, in words."),
+       optional(list(ValueKind::Integers, "links", {1, 2000}, "[1, 2]",
+                     "The ids of the map's links, as in its `links.csv`.")),
+       optional(text("road", "\"Silver Jubilee Bridge\"", "Every link of the map with this name or number.")),
+       optional(plain(ValueKind::Position, "near", "\"SJ 519 858\"",
+                      "Of `road`, only the links near this position; needs `radius_m`.")),
+       optional(number("radius_m", {1, 50000}, "metres", "900.0", "How near.")),
+       optional(nested(ValueKind::OneTable, "lifted", "closure.lifted", {0, 0}, "{ at = \"T+2:10\" }",
+                       "When it is opened again; without it, never."))}};
+}
+
+Table closure_lifted_table() {
+  return {"closure.lifted", Occurs::Once, Optional, Planned::Yes, "The end of the closure above it.", {}};
+}
+
+}  // namespace
+
+std::vector<Table> responder_tables() {
+  return {station_table(),  unit_table(),    rvp_table(),           task_table(),
+          receptor_table(), closure_table(), closure_lifted_table()};
+}
+
+}  // namespace tocsin::scenario
