@@ -30,7 +30,8 @@ void add_areas(Scene& scene, const roads::Map& map, const Palette& palette) {
       for (std::vector<GridPoint> ring : area.rings) {
         if (ring.empty()) continue;
         ring.push_back(ring.front());
-        scene.lines.push_back({layer, std::move(ring), 1.6, with_alpha(palette.borough, 170), Dash::Dashed, Ends::Round});
+        scene.lines.push_back(
+            {layer, std::move(ring), 1.6, with_alpha(palette.borough, 170), Dash::Dashed, Ends::Round});
       }
       continue;
     }
@@ -48,7 +49,8 @@ void add_lines(Scene& scene, const roads::Map& map, const Palette& palette, doub
   const double nearness = std::clamp(16.0 / metres_per_pixel, 0.6, 4.0);
   for (const roads::Line& line : map.lines) {
     if (line.kind == roads::LineKind::Rail) {
-      scene.lines.push_back({Layer::Rail, line.points, metres_per_pixel > 8.0 ? 1.2 : 2.4, palette.rail, Dash::Solid, Ends::Round});
+      scene.lines.push_back({Layer::Rail, line.points, metres_per_pixel > 8.0 ? 1.2 : 2.4, palette.rail,
+                             Dash::Solid, Ends::Round});
       if (metres_per_pixel <= 8.0) {
         scene.lines.push_back({Layer::Rail, line.points, 1.2, palette.rail_gap, Dash::Dashed, Ends::Round});
       }
@@ -58,7 +60,8 @@ void add_lines(Scene& scene, const roads::Map& map, const Palette& palette, doub
     // A river's line runs on through its own broad water: there it must not show.
     const Colour colour =
         line.kind == roads::LineKind::River ? palette.water : mixed(palette.water, palette.water_edge, 0.5);
-    scene.lines.push_back({Layer::Watercourses, line.points, std::max(1.0, width), colour, Dash::Solid, Ends::Round});
+    scene.lines.push_back(
+        {Layer::Watercourses, line.points, std::max(1.0, width), colour, Dash::Solid, Ends::Round});
   }
 }
 
@@ -81,7 +84,8 @@ void add_roads(Scene& scene, const roads::Map& map, const Palette& palette, doub
         const double width = road_width_px(road_class, metres_per_pixel) * (link.is_slip ? 0.75 : 1.0);
         const RoadColours& colours = palette.roads[rank];
         if (pass == 0) {
-          scene.lines.push_back({Layer::RoadCasings, link.line, width + 2.0 * edge_px, colours.casing, Dash::Solid, Ends::Round});
+          scene.lines.push_back({Layer::RoadCasings, link.line, width + 2.0 * edge_px, colours.casing,
+                                 Dash::Solid, Ends::Round});
         } else {
           scene.lines.push_back({Layer::RoadFills, link.line, width, colours.fill, Dash::Solid, Ends::Round});
         }
@@ -132,8 +136,10 @@ void add_settlement_labels(std::vector<Label>& labels, const roads::Map& map, co
     label.priority = look.priority;
     label.places = LabelPlaces::Centred;
     label.sharing = label.key;
-    label.style = {look.size_px, look.face, LabelGround::Halo,
-                   look.priority >= 60 ? palette.text : mixed(palette.text, palette.land, 0.25), palette.halo};
+    label.style = {
+        look.size_px,      look.face,
+        LabelGround::Halo, look.priority >= 60 ? palette.text : mixed(palette.text, palette.land, 0.25),
+        palette.halo,      LabelDepth::Ground};
     labels.push_back(std::move(label));
   }
 }
@@ -179,7 +185,8 @@ void add_road_labels(std::vector<Label>& labels, const roads::Map& map, const Pa
       label.priority = shield->priority;
       label.places = LabelPlaces::Centred;
       label.sharing = "ref:" + link.ref;
-      label.style = {10.0, LabelFace::Bold, LabelGround::Shield, shield->text, shield->back};
+      label.style = {10.0,         LabelFace::Bold, LabelGround::Shield,
+                     shield->text, shield->back,    LabelDepth::Ground};
       labels.push_back(std::move(label));
     }
     if (!link.name.empty() && camera.metres_per_pixel < 4.5 && length_px > 60.0) {
@@ -190,7 +197,9 @@ void add_road_labels(std::vector<Label>& labels, const roads::Map& map, const Pa
       label.clearance_px = 3.0;
       label.priority = 12;
       label.sharing = "road:" + link.name;
-      label.style = {11.0, LabelFace::Plain, LabelGround::Halo, mixed(palette.text, palette.land, 0.2), palette.halo};
+      label.style = {
+          11.0,         LabelFace::Plain,  LabelGround::Halo, mixed(palette.text, palette.land, 0.2),
+          palette.halo, LabelDepth::Ground};
       labels.push_back(std::move(label));
     }
   }
@@ -216,8 +225,9 @@ void add_water_labels(std::vector<Label>& labels, const roads::Map& map, const P
     std::optional<GridPoint> place;
     for (int row = 1; row < rows; ++row) {
       for (int column = 2; column < columns - 1; ++column) {
-        const GridPoint p{ground.low.easting_m + (ground.high.easting_m - ground.low.easting_m) * column / columns,
-                          ground.low.northing_m + (ground.high.northing_m - ground.low.northing_m) * row / rows};
+        const GridPoint p{
+            ground.low.easting_m + (ground.high.easting_m - ground.low.easting_m) * column / columns,
+            ground.low.northing_m + (ground.high.northing_m - ground.low.northing_m) * row / rows};
         if (!inside_ring(p, area.rings.front())) continue;
         const double room = room_around_m(p, area.rings.front());
         if (room > widest) widest = room, place = p;
@@ -231,7 +241,12 @@ void add_water_labels(std::vector<Label>& labels, const roads::Map& map, const P
     label.clearance_px = 0.0;
     label.priority = 45;
     label.places = LabelPlaces::Centred;
-    label.style = {15.0, LabelFace::Oblique, LabelGround::Halo, palette.water_text, with_alpha(palette.water, 200)};
+    label.style = {15.0,
+                   LabelFace::Oblique,
+                   LabelGround::Halo,
+                   palette.water_text,
+                   with_alpha(palette.water, 200),
+                   LabelDepth::Ground};
     labels.push_back(std::move(label));
   }
 }

@@ -1,5 +1,5 @@
-// The camera: which part of the grid a rectangle of pixels shows. North is up. Knows nothing of what is drawn.
-// A value; copying it is a view to come back to.
+// The camera: which part of the grid a rectangle of pixels shows. North is up. Knows nothing of what is
+// drawn. A value; copying it is a view to come back to.
 #pragma once
 
 #include "sim/base/geo.hpp"

@@ -1,10 +1,9 @@
 #include "render/feed.hpp"
 
-#include <fmt/format.h>
-
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "render/names.hpp"
 
@@ -17,13 +16,13 @@ using model::Fields;
 std::string string_in(const Fields& fields, std::string_view name) {
   const model::FieldValue* value = model::find_field(fields, name);
   if (value == nullptr) return {};
-  return std::visit(model::Overloaded{
-                        [](const std::string& s) { return s; },
-                        [](std::int64_t n) { return fmt::format("{}", n); },
-                        [](double d) { return fmt::format("{:g}", d); },
-                        [](const std::vector<std::string>& all) { return fmt::format("{}", fmt::join(all, ", ")); },
-                        [](const std::vector<std::int64_t>& all) { return fmt::format("{}", fmt::join(all, ", ")); }},
-                    *value);
+  return std::visit(
+      model::Overloaded{
+          [](const std::string& s) { return s; }, [](std::int64_t n) { return fmt::format("{}", n); },
+          [](double d) { return fmt::format("{:g}", d); },
+          [](const std::vector<std::string>& all) { return fmt::format("{}", fmt::join(all, ", ")); },
+          [](const std::vector<std::int64_t>& all) { return fmt::format("{}", fmt::join(all, ", ")); }},
+      *value);
 }
 
 std::int64_t number_in(const Fields& fields, std::string_view name) {
@@ -45,7 +44,6 @@ constexpr std::string_view reason_words(std::string_view reason) {
   if (reason == "rvp_untenable") return "its RVP is untenable";
   if (reason == "station_in_cloud") return "its station lies in the hazard";
   if (reason == "unit_busy") return "it is busy";
-  if (reason == "no_way") return "no open road leads there";
   if (reason == "no_tenable_rvp") return "no RVP is tenable";
   return reason;
 }
@@ -74,7 +72,8 @@ class Sentence {
     return name_in(scenario_.people, field("person"), [](const auto& r) { return plain_name(r.name); });
   }
   std::string escalation() const {
-    return name_in(scenario_.escalations, field("escalation"), [](const auto& r) { return plain_name(r.name); });
+    return name_in(scenario_.escalations, field("escalation"),
+                   [](const auto& r) { return plain_name(r.name); });
   }
   std::string unit() const {
     return name_in(scenario_.units, field("unit"), [](const auto& r) { return r.callsign; });
@@ -96,15 +95,18 @@ class Sentence {
     if (is("ExerciseStarted")) return "The exercise begins at " + field("local");
     if (is("ExerciseEnded")) return "The exercise is over: " + field("why");
     if (is("InjectDelivered")) {
-      return fmt::format("{} to {} ({}): {}", organisation("from"), organisation("to"), field("channel"), field("title"));
+      return fmt::format("{} to {} ({}): {}", organisation("from"), organisation("to"), field("channel"),
+                         field("title"));
     }
-    if (is("AlertSent")) return fmt::format("{} calls {} by {}", organisation("from"), organisation("to"), field("channel"));
+    if (is("AlertSent"))
+      return fmt::format("{} calls {} by {}", organisation("from"), organisation("to"), field("channel"));
     if (is("AlertReceived")) {
       return fmt::format("{} has heard from {}: {}", organisation("to"), organisation("from"), field("text"));
     }
     if (is("ActivationChanged")) {
       const auto state = model::activation_from(field("state"));
-      return fmt::format("{} is now {}", organisation("organisation"), state ? activation_words(*state) : field("state"));
+      return fmt::format("{} is now {}", organisation("organisation"),
+                         state ? activation_words(*state) : field("state"));
     }
     if (is("ObjectiveEvidenced")) return "Objective shown: " + field("text");
     if (is("ObjectiveOverdue")) return "Objective overdue: " + field("text");
@@ -151,7 +153,8 @@ class Sentence {
     if (is("UnitTurnedOut")) return fmt::format("{} has turned out{}", unit(), due());
     if (is("UnitEnteredMap")) return fmt::format("{} enters the map{}", unit(), due());
     if (is("UnitRerouted")) {
-      return fmt::format("{} goes another way to {}: {}{}", unit(), rvp(), reason_words(field("reason")), due());
+      return fmt::format("{} goes another way to {}: {}{}", unit(), rvp(), reason_words(field("reason")),
+                         due());
     }
     if (is("UnitArrived")) return fmt::format("{} has arrived at {}", unit(), rvp());
     if (is("TaskFinished")) return fmt::format("{} has finished its task", unit());
@@ -159,7 +162,8 @@ class Sentence {
     if (is("UnitLeftMap")) return fmt::format("{} has left the map", unit());
     if (is("UnitReturned")) return fmt::format("{} is back at its station", unit());
     if (is("TaskDue")) {
-      return "Task due: " + name_in(scenario_.tasks, field("task"), [](const auto& r) { return plain_name(r.name); });
+      return "Task due: " +
+             name_in(scenario_.tasks, field("task"), [](const auto& r) { return plain_name(r.name); });
     }
     return {};
   }
@@ -173,7 +177,8 @@ class Sentence {
     if (is("ClosureMade")) return "Closed: " + field("name");
     if (is("ClosureLifted")) return "Open again: " + field("name");
     if (is("ReleaseStarted")) {
-      return field("substance").empty() ? "The hazard begins" : "Release of " + field("substance") + " begins";
+      return field("substance").empty() ? "The hazard begins"
+                                        : "Release of " + field("substance") + " begins";
     }
     if (is("ReleaseStopped")) return "The release has stopped";
     if (is("WeatherChanged")) {
@@ -235,8 +240,9 @@ bool is_one_of(std::string_view kind, std::initializer_list<std::string_view> ki
 // Players hear what is said to them and see where units and closures are. How the call-out fares, where
 // the cloud is and what the facilitator does are not theirs to know.
 Audience audience_of(std::string_view kind) {
-  return is_one_of(kind, {"ExerciseStarted", "ExerciseEnded", "InjectDelivered", "AlertReceived", "ActivationChanged",
-                          "UnitDispatched", "UnitArrived", "UnitReturned", "ClosureMade", "ClosureLifted"})
+  return is_one_of(kind, {"ExerciseStarted", "ExerciseEnded", "InjectDelivered", "AlertReceived",
+                          "ActivationChanged", "UnitDispatched", "UnitArrived", "UnitReturned", "ClosureMade",
+                          "ClosureLifted"})
              ? Audience::Everybody
              : Audience::FacilitatorOnly;
 }
@@ -245,24 +251,28 @@ Audience audience_of(std::string_view kind) {
 
 MarkKind mark_kind_of(std::string_view kind) {
   if (is_one_of(kind, {"InjectDelivered"})) return MarkKind::Inject;
-  if (is_one_of(kind, {"AlertSent", "AlertReceived", "ExerciseStarted", "ExerciseEnded"})) return MarkKind::Message;
+  if (is_one_of(kind, {"AlertSent", "AlertReceived", "ExerciseStarted", "ExerciseEnded"}))
+    return MarkKind::Message;
   if (is_one_of(kind, {"EscalationStarted", "StepStarted", "AttemptMade", "AttemptUnanswered", "Acknowledged",
                        "StepTimedOut", "StepSkipped", "CascadeExhausted"})) {
     return MarkKind::CallOut;
   }
   if (kind == "ActivationChanged") return MarkKind::Activation;
-  if (is_one_of(kind, {"TaskDue", "UnitDispatched", "DispatchRefused", "UnitTurnedOut", "UnitEnteredMap", "UnitRerouted",
-                       "UnitArrived", "TaskFinished", "UnitReleased", "UnitLeftMap", "UnitReturned"})) {
+  if (is_one_of(kind, {"TaskDue", "UnitDispatched", "DispatchRefused", "UnitTurnedOut", "UnitEnteredMap",
+                       "UnitRerouted", "UnitArrived", "TaskFinished", "UnitReleased", "UnitLeftMap",
+                       "UnitReturned"})) {
     return MarkKind::Unit;
   }
   if (is_one_of(kind, {"ClosureMade", "ClosureLifted"})) return MarkKind::Road;
-  if (is_one_of(kind, {"ReleaseStarted", "ReleaseStopped", "WeatherChanged", "CloudSampled", "ReceptorEntered",
-                       "ReceptorCleared", "RvpBecameUntenable", "RvpBecameTenable", "StationEntered", "StationCleared"})) {
+  if (is_one_of(kind, {"ReleaseStarted", "ReleaseStopped", "WeatherChanged", "CloudSampled",
+                       "ReceptorEntered", "ReceptorCleared", "RvpBecameUntenable", "RvpBecameTenable",
+                       "StationEntered", "StationCleared"})) {
     return MarkKind::Hazard;
   }
   if (is_one_of(kind, {"ObjectiveEvidenced", "ObjectiveOverdue"})) return MarkKind::Objective;
   if (is_one_of(kind, {"AddNote", "AddBookmark"})) return MarkKind::Bookmark;
-  if (is_one_of(kind, {"PauseClock", "ResumeClock", "SetSpeed", "StepClock", "JumpToNext"})) return MarkKind::Clock;
+  if (is_one_of(kind, {"PauseClock", "ResumeClock", "SetSpeed", "StepClock", "JumpToNext"}))
+    return MarkKind::Clock;
   return MarkKind::Command;
 }
 
@@ -298,11 +308,12 @@ FeedRow feed_row(const model::Setting& setting, const journal::Entry& entry) {
 std::vector<TimelineMark> timeline_marks(std::span<const journal::Entry> entries) {
   std::vector<TimelineMark> marks;
   for (const journal::Entry& entry : entries) {
-    if (is_one_of(entry.kind,
-                  {"AttemptMade", "AttemptUnanswered", "EscalationStarted", "StepStarted", "CloudSampled", "AlertSent",
-                   "TaskDue", "UnitDispatched", "UnitTurnedOut", "UnitEnteredMap", "TaskFinished", "UnitReleased",
-                   "UnitLeftMap", "UnitReturned", "ReceptorEntered", "ReceptorCleared", "WeatherChanged", "PauseClock",
-                   "ResumeClock", "SetSpeed", "StepClock", "JumpToNext"})) {
+    if (is_one_of(entry.kind, {"AttemptMade",    "AttemptUnanswered", "EscalationStarted", "StepStarted",
+                               "CloudSampled",   "AlertSent",         "TaskDue",           "UnitDispatched",
+                               "UnitTurnedOut",  "UnitEnteredMap",    "TaskFinished",      "UnitReleased",
+                               "UnitLeftMap",    "UnitReturned",      "ReceptorEntered",   "ReceptorCleared",
+                               "WeatherChanged", "PauseClock",        "ResumeClock",       "SetSpeed",
+                               "StepClock",      "JumpToNext"})) {
       continue;
     }
     marks.push_back({entry.at, mark_kind_of(entry.kind), entry.number});

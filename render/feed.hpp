@@ -15,7 +15,19 @@
 namespace tocsin::render {
 
 /// What an entry is about. Each has a form and a colour of its own on the timeline.
-enum class MarkKind : std::uint8_t { Inject, Message, CallOut, Activation, Unit, Road, Hazard, Objective, Command, Bookmark, Clock };
+enum class MarkKind : std::uint8_t {
+  Inject,
+  Message,
+  CallOut,
+  Activation,
+  Unit,
+  Road,
+  Hazard,
+  Objective,
+  Command,
+  Bookmark,
+  Clock
+};
 inline constexpr std::size_t mark_kind_count = 11;
 
 struct MarkLook {

@@ -1,10 +1,10 @@
 #include "render/furniture.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "render/names.hpp"
 #include "sim/hazard/weather.hpp"
@@ -22,7 +22,8 @@ ScaleBar scale_bar(double metres_per_pixel, double longest_px) {
       break;
     }
   }
-  const std::string text = metres >= 1000.0 ? fmt::format("{:g} km", metres / 1000.0) : fmt::format("{:g} m", metres);
+  const std::string text =
+      metres >= 1000.0 ? fmt::format("{:g} km", metres / 1000.0) : fmt::format("{:g} m", metres);
   return {metres, metres / metres_per_pixel, text};
 }
 
@@ -98,8 +99,8 @@ void add_hazard_rows(std::vector<LegendRow>& rows, const HazardPicture& picture,
 
 }  // namespace
 
-std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture& picture, const Palette& palette,
-                              View view) {
+std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture& picture,
+                              const Palette& palette, View view) {
   std::vector<LegendRow> rows;
   rows.push_back(symbol_row(SymbolForm::Square, colour_of(Service::Fire), "Fire and rescue"));
   rows.push_back(symbol_row(SymbolForm::Circle, colour_of(Service::Police), "Police"));
@@ -111,15 +112,17 @@ std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture
   const auto& rvps = setting.scenario.rvps;
   const bool is_invented =
       std::any_of(rvps.begin(), rvps.end(), [](const model::Rvp& rvp) { return says_invented(rvp.name); });
-  LegendRow flag = symbol_row(SymbolForm::Flag, rgb(0x1F4E46),
-                              is_invented ? "Meeting point (invented)" : "Rendezvous point");
+  LegendRow flag =
+      symbol_row(SymbolForm::Flag, rgb(0x1F4E46), is_invented ? "RVP (invented)" : "RVP (rendezvous point)");
   flag.symbol.size_px = 15.0;
   rows.push_back(std::move(flag));
-  rows.push_back(symbol_row(SymbolForm::Burst, palette.hazard,
-                            setting.scenario.incident.kind == model::IncidentKind::Upset ? "Site" : "Incident"));
+  rows.push_back(
+      symbol_row(SymbolForm::Burst, palette.hazard,
+                 setting.scenario.incident.kind == model::IncidentKind::Upset ? "Site" : "Incident"));
   rows.push_back(symbol_row(SymbolForm::Cross, palette.closure, "Road closed"));
-  rows.push_back(line_row({Layer::Routes, {}, 3.0, palette.quiet_text, Dash::Solid, Ends::Round}, "Way ahead (dots: behind)"));
-  LegendRow receptor = symbol_row(SymbolForm::Circle, palette.text, "S school, C care, H health");
+  rows.push_back(line_row({Layer::Routes, {}, 3.0, palette.quiet_text, Dash::Solid, Ends::Round},
+                          "Way ahead (dots: behind)"));
+  LegendRow receptor = symbol_row(SymbolForm::Circle, rgb(0x45433F), "S school, C care, H health");
   receptor.symbol.fill = SymbolFill::Hollow;
   receptor.symbol.letters = "S";
   rows.push_back(std::move(receptor));

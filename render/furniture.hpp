@@ -52,8 +52,8 @@ struct LegendRow {
   AreaShape area;
   std::string text;
 };
-std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture& picture, const Palette& palette,
-                              View view);
+std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture& picture,
+                              const Palette& palette, View view);
 
 /// "EXERCISE  CODE WORD": on every picture, whatever it shows.
 std::string banner(const model::Scenario& scenario);

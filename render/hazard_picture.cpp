@@ -56,7 +56,8 @@ HazardPicture hazard_picture(const model::Setting& setting, SimTime t) {
   if (hazard.cloud) add_cloud(picture, setting, *hazard.cloud);
   if (!hazard.area.empty()) {
     picture.author = setting.scenario.incident.footprint.author;
-    picture.contours.push_back({HazardGrade::Serious, "Drawn area", "by " + picture.author, {{hazard.area, {}}}});
+    picture.contours.push_back(
+        {HazardGrade::Serious, "Drawn area", "by " + picture.author, {{hazard.area, {}}}});
   }
   return picture;
 }

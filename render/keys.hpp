@@ -11,8 +11,34 @@
 namespace tocsin::render {
 
 enum class Key : std::uint8_t {
-  Space, Digit1, Digit2, Digit3, Digit4, Digit5, Digit6, Full, N, Left, Right, L, B, I, U, M, E, F, G, K, C, F1,
-  F8, F9, F11, Escape, Plus, Minus
+  Space,
+  Digit1,
+  Digit2,
+  Digit3,
+  Digit4,
+  Digit5,
+  Digit6,
+  Full,
+  N,
+  Left,
+  Right,
+  L,
+  B,
+  I,
+  U,
+  M,
+  E,
+  F,
+  G,
+  K,
+  C,
+  F1,
+  F8,
+  F9,
+  F11,
+  Escape,
+  Plus,
+  Minus
 };
 
 enum class Modifier : std::uint8_t { None, Shift, Control };

@@ -9,8 +9,8 @@ namespace tocsin::render {
 
 namespace {
 
-constexpr double twin_distance_px = 240.0;
 constexpr int slot_count = 8;
+constexpr double far_px = 16.0;
 
 // The padding of a box round its text: boxes with a ground need air, halos only their outline.
 double padding_px(LabelGround ground) { return ground == LabelGround::Halo ? 1.0 : 3.0; }
@@ -22,7 +22,8 @@ PixelBox box_in_slot(int slot, Pixel thing, double clearance_px, TextSize size) 
   };
   static constexpr std::array<Offset, slot_count> order{
       {{1, -0.75}, {1, 0}, {1, 0.75}, {0, -1}, {0, 1}, {-1, -0.75}, {-1, 0}, {-1, 0.75}}};
-  const Offset o = order[static_cast<std::size_t>(slot)];
+  const Offset o = order[static_cast<std::size_t>(slot % slot_count)];
+  if (slot >= slot_count) clearance_px += far_px;
   const double gap = clearance_px + 2.0;
   const double x = o.across > 0   ? thing.x + gap
                    : o.across < 0 ? thing.x - gap - size.width_px
@@ -54,7 +55,8 @@ class Placer {
         return;
       }
     }
-    for (int slot = 0; slot < slot_count; ++slot) {
+    const int slots = label.places == LabelPlaces::AroundFar ? 2 * slot_count : slot_count;
+    for (int slot = 0; slot < slots; ++slot) {
       if (try_box(label, box_in_slot(slot, thing, label.clearance_px, size), slot, thing)) return;
     }
   }
@@ -66,7 +68,7 @@ class Placer {
     if (label.sharing.empty()) return false;
     return std::any_of(twins_.begin(), twins_.end(), [&](const auto& twin) {
       const Pixel d = twin.second - thing;
-      return twin.first == label.sharing && d.x * d.x + d.y * d.y < twin_distance_px * twin_distance_px;
+      return twin.first == label.sharing && d.x * d.x + d.y * d.y < label.sharing_px * label.sharing_px;
     });
   }
 

@@ -1,4 +1,5 @@
-// Where names go: greedy, by priority, in one of eight places round a point, and never one over another.
+// Where names go: greedy, by priority, in one of eight places round a point (or eight more,
+// further out), and never one over another.
 // Knows sizes and boxes; what the texts mean is the scene's business, how they are drawn the window's.
 #pragma once
 
@@ -21,18 +22,23 @@ enum class LabelGround : std::uint8_t {
   Tag      ///< a filled box with an edge, for what belongs to the incident
 };
 
+/// Whether a name belongs to the ground, under all symbols, or to the symbols, above them.
+enum class LabelDepth : std::uint8_t { Ground, Top };
+
 struct LabelStyle {
   double size_px = 13.0;
   LabelFace face = LabelFace::Plain;
   LabelGround ground = LabelGround::Halo;
   Colour text;
   Colour back;  ///< of the halo or the box
+  LabelDepth depth = LabelDepth::Top;
 };
 
 /// Where a label may stand.
 enum class LabelPlaces : std::uint8_t {
-  Around,  ///< eight places round the point, the upper right first
-  Centred  ///< on the point or not at all
+  Around,     ///< eight places round the point, the upper right first
+  AroundFar,  ///< and then eight more, further out
+  Centred     ///< on the point or not at all
 };
 
 /// A name that wants a place. `key` tells it from all others from one picture to the next.
@@ -40,12 +46,13 @@ struct Label {
   std::string key;
   std::string text;
   GridPoint at;
-  Pixel offset;              ///< of the thing it names, from `at`
-  double clearance_px = 6.0; ///< half the size of that thing
-  int priority = 0;          ///< higher goes first
+  Pixel offset;               ///< of the thing it names, from `at`
+  double clearance_px = 6.0;  ///< half the size of that thing
+  int priority = 0;           ///< higher goes first
   LabelPlaces places = LabelPlaces::Around;
-  /// Labels that share a name that is not empty stand at least 240 px apart.
+  /// Labels that share a name that is not empty stand at least this far apart.
   std::string sharing;
+  double sharing_px = 240.0;
   LabelStyle style;
 };
 
@@ -66,7 +73,7 @@ using MeasureText = std::function<TextSize(const std::string& text, const LabelS
 
 struct LabelPlan {
   std::vector<PlacedLabel> placed;
-  /// Which of the eight places each label got, so that it may have it again.
+  /// Which of the places each label got, so that it may have it again.
   std::map<std::string, int> slots;
 };
 

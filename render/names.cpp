@@ -22,7 +22,8 @@ FlagName flag_name(std::string_view name) {
   const std::string plain = plain_name(name);
   if (plain.rfind("RVP ", 0) != 0) return {"RVP", plain};
   const std::size_t end = plain.find_first_of(" ,:", 4);
-  if (end == std::string::npos) return plain.size() <= 6 ? FlagName{plain, plain} : FlagName{"RVP", plain.substr(4)};
+  if (end == std::string::npos)
+    return plain.size() <= 6 ? FlagName{plain, plain} : FlagName{"RVP", plain.substr(4)};
   if (end > 6) return {"RVP", plain.substr(4)};
   const std::size_t rest = plain.find_first_not_of(" ,:-", end);
   return {plain.substr(0, end), rest == std::string::npos ? plain : plain.substr(rest)};

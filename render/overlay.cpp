@@ -55,7 +55,12 @@ class Overlay {
  public:
   Overlay(const model::Setting& setting, const model::World& world, SimTime now, const Palette& palette,
           const OverlayOptions& options)
-      : setting_(setting), scenario_(setting.scenario), world_(world), now_(now), palette_(palette), options_(options) {}
+      : setting_(setting),
+        scenario_(setting.scenario),
+        world_(world),
+        now_(now),
+        palette_(palette),
+        options_(options) {}
 
   void add_hazard(const HazardPicture& picture);
   void add_closures();
@@ -70,7 +75,7 @@ class Overlay {
  private:
   bool sees_truth() const { return options_.view == View::Facilitator; }
   LabelStyle tag(double size_px, Colour text) const {
-    return {size_px, LabelFace::Bold, LabelGround::Tag, text, palette_.paper};
+    return {size_px, LabelFace::Bold, LabelGround::Tag, text, palette_.paper, LabelDepth::Top};
   }
   void add_closed_link(const roads::Link& link);
   void add_unit(model::UnitId id, GridPoint at, Pixel offset);
@@ -103,16 +108,26 @@ GradeLook look_of(HazardGrade grade) {
   return {};
 }
 
-GridPoint farthest_from(GridPoint source, const HazardContour& contour) {
-  GridPoint best = source;
-  double best_m = -1.0;
+// The points of the outline that lie nearest to these shares of its reach: where its name may stand, the tip
+// first, and nearer to the source where the tip is out of the picture.
+std::vector<GridPoint> places_for_name(GridPoint source, const HazardContour& contour) {
+  double reach_m = 0.0;
   for (const hazard::FootprintPiece& piece : contour.pieces) {
-    for (const GridPoint p : piece.outer) {
-      const double away = distance(source, p).value;
-      if (away > best_m) best_m = away, best = p;
-    }
+    for (const GridPoint p : piece.outer) reach_m = std::max(reach_m, distance(source, p).value);
   }
-  return best;
+  std::vector<GridPoint> places;
+  for (const double share : {1.0, 0.75, 0.55, 0.4, 0.25, 0.12}) {
+    GridPoint best = source;
+    double best_m = 1e300;
+    for (const hazard::FootprintPiece& piece : contour.pieces) {
+      for (const GridPoint p : piece.outer) {
+        const double off = std::abs(distance(source, p).value - share * reach_m);
+        if (off < best_m) best_m = off, best = p;
+      }
+    }
+    places.push_back(best);
+  }
+  return places;
 }
 
 void Overlay::add_hazard(const HazardPicture& picture) {
@@ -120,24 +135,33 @@ void Overlay::add_hazard(const HazardPicture& picture) {
   for (const HazardContour& contour : picture.contours) {
     const GradeLook look = look_of(contour.grade);
     for (const hazard::FootprintPiece& piece : contour.pieces) {
-      AreaShape area{Layer::Hazard, {piece.outer}, with_alpha(palette_.hazard, look.fill_alpha), look.hatch,
+      AreaShape area{Layer::Hazard,
+                     {piece.outer},
+                     with_alpha(palette_.hazard, look.fill_alpha),
+                     look.hatch,
                      with_alpha(palette_.hazard, 190)};
       area.rings.insert(area.rings.end(), piece.holes.begin(), piece.holes.end());
       for (std::vector<GridPoint> ring : area.rings) {
         if (ring.empty()) continue;
         ring.push_back(ring.front());
-        scene_.lines.push_back({Layer::Hazard, std::move(ring), look.edge_px, palette_.hazard, Dash::Solid, Ends::Round});
+        scene_.lines.push_back(
+            {Layer::Hazard, std::move(ring), look.edge_px, palette_.hazard, Dash::Solid, Ends::Round});
       }
       scene_.areas.push_back(std::move(area));
     }
     Label label;
-    label.key = "hazard:" + contour.name;
+    label.sharing = "hazard:" + contour.name;
+    label.sharing_px = 1e9;
     label.text = contour.name + " at " + model::local_clock(setting_, picture.at);
-    label.at = farthest_from(picture.source, contour);
     label.clearance_px = 4.0;
-    label.priority = 85;
+    label.priority = 88;
     label.style = tag(11.5, mixed(palette_.hazard, palette_.text, 0.35));
-    scene_.labels.push_back(std::move(label));
+    for (const GridPoint place : places_for_name(picture.source, contour)) {
+      label.key = label.sharing + ":" + std::to_string(scene_.labels.size());
+      label.at = place;
+      scene_.labels.push_back(label);
+      --label.priority;
+    }
   }
 }
 
@@ -226,12 +250,16 @@ void Overlay::add_routes() {
     const Colour colour = colour_of(service_of(scenario_.units[i].kind));
     const double width = options_.selected == id ? 5.0 : 3.0;
     if (unit.status == model::UnitStatus::Returning) {
-      scene_.lines.push_back({Layer::Routes, way.ahead, 1.6, with_alpha(colour, 150), Dash::Dotted, Ends::Round});
+      scene_.lines.push_back(
+          {Layer::Routes, way.ahead, 1.6, with_alpha(colour, 150), Dash::Dotted, Ends::Round});
       continue;
     }
-    scene_.lines.push_back({Layer::Routes, way.behind, 2.0, with_alpha(colour, 130), Dash::Dotted, Ends::Round});
-    scene_.lines.push_back({Layer::Routes, way.ahead, width + 2.4, with_alpha(palette_.route, 230), Dash::Solid, Ends::Round});
-    scene_.lines.push_back({Layer::Routes, way.ahead, width, with_alpha(colour, 235), Dash::Solid, Ends::Round});
+    scene_.lines.push_back(
+        {Layer::Routes, way.behind, 2.0, with_alpha(colour, 130), Dash::Dotted, Ends::Round});
+    scene_.lines.push_back(
+        {Layer::Routes, way.ahead, width + 2.4, with_alpha(palette_.route, 230), Dash::Solid, Ends::Round});
+    scene_.lines.push_back(
+        {Layer::Routes, way.ahead, width, with_alpha(colour, 235), Dash::Solid, Ends::Round});
   }
 }
 
@@ -246,14 +274,18 @@ void Overlay::add_receptors() {
   const bool is_near = options_.metres_per_pixel < 9.0;
   for (std::size_t i = 0; i < scenario_.receptors.size(); ++i) {
     const model::Receptor& receptor = scenario_.receptors[i];
-    const bool in_cloud = sees_truth() && i < world_.receptor_in_hazard.size() && world_.receptor_in_hazard[i] != 0;
+    const bool in_cloud =
+        sees_truth() && i < world_.receptor_in_hazard.size() && world_.receptor_in_hazard[i] != 0;
     Symbol symbol;
     symbol.layer = Layer::Receptors;
     symbol.form = SymbolForm::Circle;
     symbol.at = receptor.position;
     symbol.letters = receptor_letter(receptor.kind);
     const bool is_vulnerable = !symbol.letters.empty();
-    symbol.colour = mixed(palette_.text, palette_.land, is_vulnerable ? 0.15 : 0.45);
+    // On the white of a hollow symbol letters have to be dark in both themes.
+    symbol.colour = is_near && is_vulnerable
+                        ? rgb(0x45433F)
+                        : mixed(palette_.text, palette_.land, is_vulnerable ? 0.15 : 0.45);
     symbol.edge = palette_.halo;
     symbol.fill = SymbolFill::Hollow;
     symbol.size_px = is_near ? (is_vulnerable ? 13.0 : 7.0) : 4.5;
@@ -274,9 +306,13 @@ void Overlay::add_receptors() {
     label.at = receptor.position;
     label.clearance_px = symbol.size_px / 2.0 + (in_cloud ? 2.0 : 0.0);
     label.priority = in_cloud && is_vulnerable ? 50 : in_cloud ? 25 : 10;
-    label.style = {10.5, LabelFace::Plain, LabelGround::Halo,
-                   in_cloud ? mixed(palette_.hazard, palette_.text, 0.4) : mixed(palette_.text, palette_.land, 0.2),
-                   palette_.halo};
+    label.style = {
+        10.5,
+        LabelFace::Plain,
+        LabelGround::Halo,
+        in_cloud ? mixed(palette_.hazard, palette_.text, 0.4) : mixed(palette_.text, palette_.land, 0.2),
+        palette_.halo,
+        LabelDepth::Top};
     scene_.labels.push_back(std::move(label));
   }
 }
@@ -284,7 +320,8 @@ void Overlay::add_receptors() {
 void Overlay::add_stations() {
   for (std::size_t i = 0; i < scenario_.stations.size(); ++i) {
     const model::Station& station = scenario_.stations[i];
-    const bool in_hazard = sees_truth() && i < world_.station_in_hazard.size() && world_.station_in_hazard[i] != 0;
+    const bool in_hazard =
+        sees_truth() && i < world_.station_in_hazard.size() && world_.station_in_hazard[i] != 0;
     const Service service = service_of(scenario_.organisations[station.organisation.index()].kind);
     Symbol symbol;
     symbol.layer = Layer::Points;
@@ -299,12 +336,13 @@ void Overlay::add_stations() {
     Label label;
     label.key = "station:" + station.id;
     label.text = plain_name(station.name);
-    if (station.off_map > Duration{0}) label.text += " (enters here, " + format_duration(station.off_map) + " off the map)";
+    if (station.off_map > Duration{0})
+      label.text += " (enters here, " + format_duration(station.off_map) + " off the map)";
     label.text = in_lines(label.text, label_line);
     label.at = station.position;
     label.clearance_px = 7.0;
     label.priority = in_hazard ? 78 : 48;
-    label.style = {11.5, LabelFace::Plain, LabelGround::Halo, palette_.text, palette_.halo};
+    label.style = {11.5, LabelFace::Plain, LabelGround::Halo, palette_.text, palette_.halo, LabelDepth::Top};
     if (in_hazard) label.text += " (in the hazard)", label.style.face = LabelFace::Bold;
     scene_.labels.push_back(std::move(label));
   }
@@ -332,8 +370,10 @@ void Overlay::add_rvps() {
     label.offset = {20.0, -23.0};
     label.clearance_px = 21.0;
     label.priority = 90;
-    label.style = {12.5, LabelFace::Bold, LabelGround::Halo, is_untenable ? palette_.closure : palette_.text,
-                   palette_.halo};
+    label.places = LabelPlaces::AroundFar;
+    label.style = {
+        12.5,          LabelFace::Bold, LabelGround::Halo, is_untenable ? palette_.closure : palette_.text,
+        palette_.halo, LabelDepth::Top};
     scene_.labels.push_back(std::move(label));
   }
 }
@@ -349,11 +389,13 @@ void Overlay::add_site() {
   scene_.symbols.push_back(symbol);
   Label label;
   label.key = "site";
-  label.text = in_lines(plain_name(scenario_.site_name), label_line);
+  // A bracket behind the site's name says which it is on some list; the map has no room for that.
+  label.text = in_lines(scenario_.site_name.substr(0, scenario_.site_name.find(" (")), label_line);
+  label.places = LabelPlaces::AroundFar;
   label.at = scenario_.incident.position;
   label.clearance_px = 13.0;
   label.priority = 95;
-  label.style = {13.0, LabelFace::Bold, LabelGround::Halo, palette_.text, palette_.halo};
+  label.style = {13.0, LabelFace::Bold, LabelGround::Halo, palette_.text, palette_.halo, LabelDepth::Top};
   scene_.labels.push_back(std::move(label));
 }
 
@@ -373,14 +415,15 @@ void Overlay::add_unit_label(model::UnitId id, GridPoint at, Pixel offset, doubl
   label.offset = offset;
   label.clearance_px = size_px / 2.0 + 1.0;
   label.priority = is_selected ? 99 : status == model::UnitStatus::AtRvp ? 58 : is_waiting ? 15 : 75;
-  label.style = {11.5, LabelFace::Bold, LabelGround::Halo, palette_.text, palette_.halo};
+  label.style = {11.5, LabelFace::Bold, LabelGround::Halo, palette_.text, palette_.halo, LabelDepth::Top};
   scene_.labels.push_back(std::move(label));
 }
 
 void Overlay::add_unit(model::UnitId id, GridPoint at, Pixel offset) {
   const model::UnitState& state = world_.units[id.index()];
   const Service service = service_of(scenario_.units[id.index()].kind);
-  const bool is_waiting = state.status == model::UnitStatus::Available || state.status == model::UnitStatus::Unavailable;
+  const bool is_waiting =
+      state.status == model::UnitStatus::Available || state.status == model::UnitStatus::Unavailable;
   Symbol symbol;
   symbol.layer = Layer::Units;
   symbol.unit = id;
@@ -420,7 +463,8 @@ void Overlay::add_units() {
       const int row = static_cast<int>(i) / stack_columns;
       const int columns = std::min<int>(stack_columns, static_cast<int>(units.size()) - row * stack_columns);
       const double column = static_cast<double>(static_cast<int>(i) % stack_columns) - (columns - 1) / 2.0;
-      add_unit(units[i], {place.first, place.second}, {column * (unit_size_px + 2.0), 15.0 + row * (unit_size_px + 2.0)});
+      add_unit(units[i], {place.first, place.second},
+               {column * (unit_size_px + 2.0), 15.0 + row * (unit_size_px + 2.0)});
     }
   }
 }

@@ -35,7 +35,9 @@ Triple to_lab(Colour c) {
   const Triple xyz{(0.4124 * l[0] + 0.3576 * l[1] + 0.1805 * l[2]) / 0.9505,
                    0.2126 * l[0] + 0.7152 * l[1] + 0.0722 * l[2],
                    (0.0193 * l[0] + 0.1192 * l[1] + 0.9505 * l[2]) / 1.0890};
-  const auto f = [](double t) { return t > 216.0 / 24389.0 ? std::cbrt(t) : (24389.0 / 27.0 * t + 16.0) / 116.0; };
+  const auto f = [](double t) {
+    return t > 216.0 / 24389.0 ? std::cbrt(t) : (24389.0 / 27.0 * t + 16.0) / 116.0;
+  };
   const Triple v{f(xyz[0]), f(xyz[1]), f(xyz[2])};
   return {116.0 * v[1] - 16.0, 500.0 * (v[0] - v[1]), 200.0 * (v[1] - v[2])};
 }
@@ -184,15 +186,12 @@ Colour area_colour(const Palette& palette, roads::AreaKind kind) {
 
 Colour as_seen(Colour colour, Vision vision) {
   using Matrix = std::array<Triple, 3>;
-  static constexpr Matrix protan{{{0.152286, 1.052583, -0.204868},
-                                  {0.114503, 0.786281, 0.099216},
-                                  {-0.003882, -0.048116, 1.051998}}};
-  static constexpr Matrix deutan{{{0.367322, 0.860646, -0.227968},
-                                  {0.280085, 0.672501, 0.047413},
-                                  {-0.011820, 0.042940, 0.968881}}};
-  static constexpr Matrix tritan{{{1.255528, -0.076749, -0.178779},
-                                  {-0.078411, 0.930809, 0.147602},
-                                  {0.004733, 0.691367, 0.303900}}};
+  static constexpr Matrix protan{
+      {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+  static constexpr Matrix deutan{
+      {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+  static constexpr Matrix tritan{
+      {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
   if (vision == Vision::Common) return colour;
   const Matrix& m = vision == Vision::Protan ? protan : vision == Vision::Deutan ? deutan : tritan;
   const Triple in = to_linear(colour);

@@ -57,17 +57,17 @@ struct Palette {
   Colour rail;
   Colour rail_gap;
   std::array<RoadColours, roads::road_class_count> roads;
-  Colour bridge;        ///< the edges of a bridge
+  Colour bridge;  ///< the edges of a bridge
   Colour grid;
-  Colour text;          ///< names of places
-  Colour quiet_text;    ///< grid numbers, attribution
+  Colour text;        ///< names of places
+  Colour quiet_text;  ///< grid numbers, attribution
   Colour water_text;
   Colour halo;
-  Colour paper;         ///< behind furniture and panels
+  Colour paper;  ///< behind furniture and panels
   Colour paper_edge;
-  Colour hazard;        ///< vermillion
+  Colour hazard;  ///< vermillion
   Colour closure;
-  Colour route;         ///< the white that runs under a route's own colour
+  Colour route;  ///< the white that runs under a route's own colour
   Colour selection;
 };
 Palette palette_of(Theme theme);

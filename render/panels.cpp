@@ -1,8 +1,8 @@
 #include "render/panels.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "render/names.hpp"
 
@@ -10,7 +10,9 @@ namespace tocsin::render {
 
 namespace {
 
-std::string clock_at(const model::Setting& setting, SimTime t) { return model::local_clock(setting, t).substr(0, 8); }
+std::string clock_at(const model::Setting& setting, SimTime t) {
+  return model::local_clock(setting, t).substr(0, 8);
+}
 
 std::string kind_words(model::UnitKind kind) {
   switch (kind) {
@@ -50,7 +52,8 @@ StandingNow standing_of(const model::Setting& setting, const model::World& world
       return {InjectStanding::Planned,
               inject.trigger.at && *inject.trigger.at > now
                   ? "planned, not before " + clock_at(setting, *inject.trigger.at)
-                  : inject.trigger.when.empty() ? "planned, only when delivered by hand" : "planned, waits for its conditions",
+              : inject.trigger.when.empty() ? "planned, only when delivered by hand"
+                                            : "planned, waits for its conditions",
               planned_for};
     case model::PlanStatus::Scheduled:
       return {InjectStanding::Due,
@@ -125,7 +128,8 @@ StepRow step_row(const model::Setting& setting, const model::EscalationState& st
   row.is_current = has_begun && index == reached && state.progress.state != State::Exhausted;
   if (row.is_current) {
     row.state = fmt::format("round {} of {}", state.progress.round + 1, step.repeats + 1);
-    if (state.progress.state == State::Running && state.step_ends > now) row.countdown = countdown(state.step_ends - now);
+    if (state.progress.state == State::Running && state.step_ends > now)
+      row.countdown = countdown(state.step_ends - now);
     if (state.progress.state == State::Acknowledged) row.state = "acknowledged";
   } else if (has_begun && index < reached) {
     row.state = "passed over";
@@ -144,7 +148,8 @@ StepRow step_row(const model::Setting& setting, const model::EscalationState& st
   return row;
 }
 
-std::string ladder_state(const model::Setting& setting, const model::EscalationState& state, std::size_t steps) {
+std::string ladder_state(const model::Setting& setting, const model::EscalationState& state,
+                         std::size_t steps) {
   using State = oncall::Progress::State;
   switch (state.progress.state) {
     case State::Idle:
@@ -156,7 +161,8 @@ std::string ladder_state(const model::Setting& setting, const model::EscalationS
     case State::Acknowledged:
       for (const model::Call& call : state.calls) {
         if (call.status != model::CallStatus::Acknowledged) continue;
-        return fmt::format("acknowledged by {} at {}", plain_name(setting.scenario.people[call.person.index()].name),
+        return fmt::format("acknowledged by {} at {}",
+                           plain_name(setting.scenario.people[call.person.index()].name),
                            clock_at(setting, call.since));
       }
       return "acknowledged";
@@ -165,7 +171,8 @@ std::string ladder_state(const model::Setting& setting, const model::EscalationS
 }
 
 std::string unit_state_words(const model::Setting& setting, const model::UnitState& unit) {
-  const std::string rvp = unit.rvp.valid() ? plain_name(setting.scenario.rvps[unit.rvp.index()].name) : std::string{};
+  const std::string rvp =
+      unit.rvp.valid() ? plain_name(setting.scenario.rvps[unit.rvp.index()].name) : std::string{};
   if (unit.is_stuck) return "stopped: no open road leads on";
   switch (unit.status) {
     case model::UnitStatus::Available:
@@ -317,7 +324,8 @@ std::vector<UnitRow> unit_rows(const model::Setting& setting, const model::World
     row.state = unit_state_words(setting, state);
     if (state.task.valid()) row.task = plain_name(setting.scenario.tasks[state.task.index()].name);
     if (is_timed(state)) {
-      row.arrival = fmt::format("{}, in {}", clock_at(setting, state.arrives), countdown(state.arrives - now));
+      row.arrival =
+          fmt::format("{}, in {}", clock_at(setting, state.arrives), countdown(state.arrives - now));
     }
     row.is_committed = !is_waiting(state.status);
     rows.push_back(std::move(row));

@@ -1,5 +1,5 @@
-// What the panels say, as plain rows: the clock, the inject queue, the call-out, the units, the closures. Pure
-// functions of the exercise at one moment. Knows nothing of widgets.
+// What the panels say, as plain rows: the clock, the inject queue, the call-out, the units, the closures.
+// Pure functions of the exercise at one moment. Knows nothing of widgets.
 #pragma once
 
 #include <optional>
@@ -14,12 +14,13 @@ namespace tocsin::render {
 
 /// The clock bar. The state is in words: nothing is said by colour alone.
 struct ClockLine {
-  std::string local;    ///< "10:35:00 GMT"
-  std::string t_plus;   ///< "T+00:35:00"
-  std::string state;    ///< "RUNNING 5x", "PAUSED", "OVER", "LOOKING BACK"
+  std::string local;   ///< "10:35:00 GMT"
+  std::string t_plus;  ///< "T+00:35:00"
+  std::string state;   ///< "RUNNING 5x", "PAUSED", "OVER", "LOOKING BACK"
 };
 enum class ClockState { Live, LookingBack, Replaying };
-ClockLine clock_line(const model::Setting& setting, SimTime shown, const Pacer& pacer, ClockState state, bool is_over);
+ClockLine clock_line(const model::Setting& setting, SimTime shown, const Pacer& pacer, ClockState state,
+                     bool is_over);
 
 enum class InjectStanding : std::uint8_t { Planned, Due, Held, Delivered, Skipped };
 struct InjectRow {
@@ -55,7 +56,8 @@ struct LadderRow {
   std::string id;
   std::string name;
   std::string organisation;
-  std::string state;  ///< "not started", "step 2 of 3", "acknowledged by J. Hale at 10:36:01", "nobody reached"
+  std::string
+      state;  ///< "not started", "step 2 of 3", "acknowledged by J. Hale at 10:36:01", "nobody reached"
   bool is_running = false;
   bool can_start = false;
   std::vector<StepRow> steps;
@@ -73,12 +75,12 @@ std::string words_of(model::Activation state);
 
 struct UnitRow {
   model::UnitId id;
-  std::string name;      ///< the scenario's id, as commands have it
+  std::string name;  ///< the scenario's id, as commands have it
   std::string callsign;
-  std::string kind;      ///< "pump", "ambulance officer"
-  std::string state;     ///< "on the way to RVP 1"
+  std::string kind;   ///< "pump", "ambulance officer"
+  std::string state;  ///< "on the way to RVP 1"
   std::string task;
-  std::string arrival;   ///< "10:42:10, in 3:20"; empty where it does not drive
+  std::string arrival;  ///< "10:42:10, in 3:20"; empty where it does not drive
   bool is_committed = false;
 };
 /// Committed units first, then as the scenario has them.

@@ -63,9 +63,9 @@ enum class SymbolForm : std::uint8_t {
   Diamond,
   Hexagon,
   Triangle,
-  Flag,    ///< its foot is on the point
-  Cross,   ///< a saltire
-  Burst,   ///< the incident
+  Flag,   ///< its foot is on the point
+  Cross,  ///< a saltire
+  Burst,  ///< the incident
   Dot
 };
 
@@ -117,7 +117,8 @@ struct OverlayOptions {
   std::optional<model::UnitId> selected;
 };
 
-/// The exercise at `now`. `picture` is the hazard to draw; the room's overlay leaves it out whatever it holds.
+/// The exercise at `now`. `picture` is the hazard to draw; the room's overlay leaves it out whatever it
+/// holds.
 Scene make_overlay(const model::Setting& setting, const model::World& world, SimTime now,
                    const HazardPicture& picture, const Palette& palette, const OverlayOptions& options);
 

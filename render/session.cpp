@@ -64,9 +64,9 @@ void LiveSession::show(SimTime t) {
   }
   t = std::max(t, SimTime{});
   // The last snapshot at or before t: several stand at one moment where commands were given.
-  const auto after = std::upper_bound(past_.begin(), past_.end(), t, [](SimTime at, const exercise::Snapshot& s) {
-    return at < s.state.world.now;
-  });
+  const auto after =
+      std::upper_bound(past_.begin(), past_.end(), t,
+                       [](SimTime at, const exercise::Snapshot& s) { return at < s.state.world.now; });
   if (after == past_.begin()) return;
   if (!view_) view_.emplace(exercise_.fork());
   view_->restore(*std::prev(after));

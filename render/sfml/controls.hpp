@@ -38,7 +38,8 @@ struct Controls {
   int inject_from = 0;
   int inject_to = 0;
   int inject_channel = 0;
-  std::array<bool, render::mark_kind_count> shown_kinds{true, true, true, true, true, true, true, true, true, true, false};
+  std::array<bool, render::mark_kind_count> shown_kinds{true, true, true, true, true, true,
+                                                        true, true, true, true, false};
   std::size_t feed_rows_seen = 0;
 
   /// The last thing that could not be done, in words, shown in the clock bar.

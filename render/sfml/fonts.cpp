@@ -1,9 +1,10 @@
 #include "render/sfml/fonts.hpp"
 
-#include <SFML/System/String.hpp>
 #include <algorithm>
 #include <cmath>
 #include <vector>
+
+#include <SFML/System/String.hpp>
 
 namespace tocsin::window {
 

@@ -2,14 +2,15 @@
 // Knows nothing of what the text says or of how a label found its place.
 #pragma once
 
-#include <SFML/Graphics/Font.hpp>
-#include <SFML/Graphics/RenderTarget.hpp>
 #include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include <SFML/Graphics/Font.hpp>
+#include <SFML/Graphics/RenderTarget.hpp>
 
 #include "render/labels.hpp"
 #include "render/sfml/mesh.hpp"
@@ -58,8 +59,9 @@ class TextBatch {
   std::map<std::pair<render::LabelFace, unsigned>, Page> pages_;
 };
 
-/// Puts the letters of `text` centred on `centre` into a mesh that is drawn with that face's page of `size_px`.
-void add_letters(Mesh& mesh, const Fonts& fonts, std::string_view text, render::Pixel centre, unsigned size_px,
-                 render::LabelFace face, render::Colour colour);
+/// Puts the letters of `text` centred on `centre` into a mesh that is drawn with that face's page of
+/// `size_px`.
+void add_letters(Mesh& mesh, const Fonts& fonts, std::string_view text, render::Pixel centre,
+                 unsigned size_px, render::LabelFace face, render::Colour colour);
 
 }  // namespace tocsin::window

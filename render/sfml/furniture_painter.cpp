@@ -1,9 +1,10 @@
 // The furniture of every map: grid, scale, north, wind, legend, credits, and the EXERCISE banner.
+#include "render/sfml/furniture_painter.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
-#include "render/sfml/furniture_painter.hpp"
 #include "render/sfml/map_painter.hpp"
 #include "render/sfml/symbols.hpp"
 
@@ -25,27 +26,32 @@ void add_paper(Mesh& mesh, const PixelBox& box, const render::Palette& palette) 
   mesh.rounded_box(box.grown(-1.0), 3.5, render::with_alpha(palette.paper, 235));
 }
 
-PixelBox add_scale(Mesh& mesh, TextBatch& text, const Fonts& fonts, const render::Palette& palette, Pixel low_left,
-                   double metres_per_pixel) {
+PixelBox add_scale(Mesh& mesh, TextBatch& text, const Fonts& fonts, const render::Palette& palette,
+                   Pixel low_left, double metres_per_pixel) {
   const render::ScaleBar bar = render::scale_bar(metres_per_pixel, 150.0);
   const double label_px = fonts.measure(bar.text, small_px, LabelFace::Bold).width_px;
-  const PixelBox paper{{low_left.x, low_left.y - 24.0}, {low_left.x + bar.width_px + label_px + 44.0, low_left.y}};
+  const PixelBox paper{{low_left.x, low_left.y - 24.0},
+                       {low_left.x + bar.width_px + label_px + 44.0, low_left.y}};
   add_paper(mesh, paper, palette);
   const Pixel from{paper.low.x + 22.0, paper.high.y - 9.0};
   // Four divisions, dark and light by turns, as on printed maps.
   for (int i = 0; i < 4; ++i) {
-    const PixelBox part{from + Pixel{bar.width_px * i / 4.0, -4.0}, from + Pixel{bar.width_px * (i + 1) / 4.0, 0.0}};
+    const PixelBox part{from + Pixel{bar.width_px * i / 4.0, -4.0},
+                        from + Pixel{bar.width_px * (i + 1) / 4.0, 0.0}};
     mesh.box(part.grown(1.0), palette.text);
     if (i % 2 == 1) mesh.box(part, palette.paper);
   }
   text.add("0", {paper.low.x + 9.0, from.y - 9.0}, {small_px, LabelFace::Bold, palette.text, {0, 0, 0, 0}});
-  text.add(bar.text, {from.x + bar.width_px + 8.0, from.y - 9.0}, {small_px, LabelFace::Bold, palette.text, {0, 0, 0, 0}});
+  text.add(bar.text, {from.x + bar.width_px + 8.0, from.y - 9.0},
+           {small_px, LabelFace::Bold, palette.text, {0, 0, 0, 0}});
   return paper;
 }
 
 void add_north(Mesh& mesh, TextBatch& text, const render::Palette& palette, Pixel centre) {
-  const std::array<Pixel, 3> west{centre + Pixel{0.0, -15.0}, centre + Pixel{-7.0, 11.0}, centre + Pixel{0.0, 6.0}};
-  const std::array<Pixel, 3> east{centre + Pixel{0.0, -15.0}, centre + Pixel{7.0, 11.0}, centre + Pixel{0.0, 6.0}};
+  const std::array<Pixel, 3> west{centre + Pixel{0.0, -15.0}, centre + Pixel{-7.0, 11.0},
+                                  centre + Pixel{0.0, 6.0}};
+  const std::array<Pixel, 3> east{centre + Pixel{0.0, -15.0}, centre + Pixel{7.0, 11.0},
+                                  centre + Pixel{0.0, 6.0}};
   mesh.convex(west, palette.text);
   mesh.convex(east, palette.quiet_text);
   text.add("N", centre + Pixel{-5.0, 11.0}, {13.0, LabelFace::Bold, palette.text, {0, 0, 0, 0}});
@@ -70,8 +76,8 @@ void add_wind_arrow(Mesh& mesh, const render::Palette& palette, Pixel centre, De
   }
 }
 
-PixelBox add_compass(Mesh& mesh, TextBatch& text, const Fonts& fonts, const render::Palette& palette, Pixel high_right,
-                     const std::optional<render::WindArrow>& wind) {
+PixelBox add_compass(Mesh& mesh, TextBatch& text, const Fonts& fonts, const render::Palette& palette,
+                     Pixel high_right, const std::optional<render::WindArrow>& wind) {
   double text_px = 0.0;
   if (wind) {
     for (const std::string& line : {"Wind " + wind->direction, wind->speed, "at " + wind->time}) {
@@ -85,13 +91,16 @@ PixelBox add_compass(Mesh& mesh, TextBatch& text, const Fonts& fonts, const rend
   if (!wind) return paper;
   add_wind_arrow(mesh, palette, {paper.low.x + 28.0, paper.low.y + 29.0}, wind->from);
   const double x = paper.low.x + 54.0;
-  text.add("Wind " + wind->direction, {x, paper.low.y + 6.0}, {small_px, LabelFace::Bold, palette.text, {0, 0, 0, 0}});
+  text.add("Wind " + wind->direction, {x, paper.low.y + 6.0},
+           {small_px, LabelFace::Bold, palette.text, {0, 0, 0, 0}});
   text.add(wind->speed, {x, paper.low.y + 22.0}, {small_px, LabelFace::Plain, palette.text, {0, 0, 0, 0}});
-  text.add("at " + wind->time, {x, paper.low.y + 38.0}, {small_px, LabelFace::Plain, palette.quiet_text, {0, 0, 0, 0}});
+  text.add("at " + wind->time, {x, paper.low.y + 38.0},
+           {small_px, LabelFace::Plain, palette.quiet_text, {0, 0, 0, 0}});
   return paper;
 }
 
-void add_legend_sign(Mesh& mesh, Mesh& symbols, const Fonts& fonts, const render::LegendRow& row, Pixel centre) {
+void add_legend_sign(Mesh& mesh, Mesh& symbols, const Fonts& fonts, const render::LegendRow& row,
+                     Pixel centre) {
   switch (row.kind) {
     case render::LegendRow::Kind::Symbol: {
       const bool is_flag = row.symbol.form == render::SymbolForm::Flag;
@@ -108,9 +117,12 @@ void add_legend_sign(Mesh& mesh, Mesh& symbols, const Fonts& fonts, const render
       mesh.box(box, row.area.hatch_colour);
       mesh.box(box.grown(-1.0), render::rgb(0xFFFFFF));
       mesh.box(box.grown(-1.0), row.area.fill);
-      const double gap = row.area.hatch == render::Hatch::Sparse ? 9.0 : row.area.hatch == render::Hatch::Medium ? 6.0 : 4.0;
+      const double gap = row.area.hatch == render::Hatch::Sparse   ? 9.0
+                         : row.area.hatch == render::Hatch::Medium ? 6.0
+                                                                   : 4.0;
       for (double x = box.low.x + 2.0; x < box.high.x - 2.0; x += gap) {
-        const std::array<Pixel, 2> stroke{Pixel{x, box.high.y - 2.0}, Pixel{std::min(x + 8.0, box.high.x - 1.0), box.low.y + 2.0}};
+        const std::array<Pixel, 2> stroke{Pixel{x, box.high.y - 2.0},
+                                          Pixel{std::min(x + 8.0, box.high.x - 1.0), box.low.y + 2.0}};
         mesh.line(stroke, 1.2, row.area.hatch_colour);
       }
       return;
@@ -141,60 +153,82 @@ void MapPainter::draw_grid(sf::RenderTarget& target, const Camera& camera) const
   text.draw(target);
 }
 
-void MapPainter::draw_furniture(sf::RenderTarget& target, const Camera& camera, SimTime now, const MapLook& look) {
-  Mesh mesh;
-  Mesh symbols;
-  TextBatch text(fonts_);
-  furniture_boxes_.clear();
-  const PixelBox& frame = camera.frame;
-
-  // Credits along the lower edge, right to left, on as many lines as they need.
-  const std::vector<std::string> credits = render::attribution(setting_.map);
-  double y = frame.high.y - 3.0;
+// Credits along the lower edge, to the right, on as many lines as they need. Gives where they begin.
+double FurnitureDrawing::add_credits(const std::vector<std::string>& credits, const PixelBox& frame,
+                                     const render::Palette& palette) {
+  constexpr double size_px = 9.0;
   std::vector<std::string> lines;
   for (const std::string& credit : credits) {
-    const std::string joined = lines.empty() ? credit : lines.back() + "  ·  " + credit;
-    if (!lines.empty() && fonts_.measure(joined, 9.0, LabelFace::Plain).width_px < frame.width() - 24.0) {
+    const std::string joined = lines.empty() ? credit : lines.back() + "  \u00B7  " + credit;
+    const bool fits = fonts_.measure(joined, size_px, LabelFace::Plain).width_px < frame.width() - 24.0;
+    if (!lines.empty() && fits) {
       lines.back() = joined;
     } else {
       lines.push_back(credit);
     }
   }
+  double y = frame.high.y - 3.0;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    const double width = fonts_.measure(*line, 9.0, LabelFace::Plain).width_px;
     y -= 12.0;
+    const double width = fonts_.measure(*line, size_px, LabelFace::Plain).width_px;
     const PixelBox strip{{frame.high.x - width - 10.0, y - 1.0}, {frame.high.x, y + 11.0}};
-    mesh.box(strip, render::with_alpha(palette_.paper, 190));
-    text.add(*line, {strip.low.x + 5.0, y}, {9.0, LabelFace::Plain, palette_.quiet_text, {0, 0, 0, 0}});
-    furniture_boxes_.push_back(strip);
+    papers_.box(strip, render::with_alpha(palette.paper, 190));
+    text_.add(*line, {strip.low.x + 5.0, y}, {size_px, LabelFace::Plain, palette.quiet_text, {0, 0, 0, 0}});
+    boxes_.push_back(strip);
   }
-  furniture_boxes_.push_back(add_scale(mesh, text, fonts_, palette_, {frame.low.x + margin_px, y - 8.0}, camera.metres_per_pixel));
-  furniture_boxes_.push_back(add_compass(mesh, text, fonts_, palette_, {frame.high.x - margin_px, frame.low.y + margin_px},
-                                         render::wind_arrow(setting_, SimTime{now.ms / 1000 * 1000})));
-
-  if (look.legend == MapLook::Legend::Shown) {
-    const std::vector<render::LegendRow> rows = render::legend(setting_, hazard_, palette_, look.view);
-    double widest = 0.0;
-    for (const render::LegendRow& row : rows) {
-      widest = std::max(widest, fonts_.measure(row.text, small_px, LabelFace::Plain).width_px);
-    }
-    constexpr double row_px = 17.0;
-    const Pixel corner{frame.low.x + margin_px, frame.low.y + margin_px + 8.0};
-    const PixelBox paper{corner, corner + Pixel{widest + 46.0, row_px * static_cast<double>(rows.size()) + 10.0}};
-    add_paper(mesh, paper, palette_);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const double middle = paper.low.y + 5.0 + row_px * (static_cast<double>(i) + 0.5);
-      add_legend_sign(mesh, symbols, fonts_, rows[i], {paper.low.x + 19.0, middle});
-      text.add(rows[i].text, {paper.low.x + 38.0, middle - 7.0}, {small_px, LabelFace::Plain, palette_.text, {0, 0, 0, 0}});
-    }
-    furniture_boxes_.push_back(paper);
-  }
-  mesh.draw(target);
-  symbols.draw(target, &symbol_texture(fonts_));
-  text.draw(target);
+  return y;
 }
 
-void draw_banner(sf::RenderTarget& target, const Fonts& fonts, const model::Scenario& scenario, const PixelBox& box) {
+void FurnitureDrawing::add_legend(const std::vector<render::LegendRow>& rows, const PixelBox& frame,
+                                  const render::Palette& palette) {
+  constexpr double row_px = 17.0;
+  double widest = 0.0;
+  for (const render::LegendRow& row : rows) {
+    widest = std::max(widest, fonts_.measure(row.text, small_px, LabelFace::Plain).width_px);
+  }
+  const Pixel corner{frame.low.x + margin_px, frame.low.y + margin_px + 8.0};
+  const PixelBox paper{corner,
+                       corner + Pixel{widest + 46.0, row_px * static_cast<double>(rows.size()) + 10.0}};
+  add_paper(papers_, paper, palette);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double middle = paper.low.y + 5.0 + row_px * (static_cast<double>(i) + 0.5);
+    add_legend_sign(papers_, signs_, fonts_, rows[i], {paper.low.x + 19.0, middle});
+    text_.add(rows[i].text, {paper.low.x + 38.0, middle - 7.0},
+              {small_px, LabelFace::Plain, palette.text, {0, 0, 0, 0}});
+  }
+  boxes_.push_back(paper);
+}
+
+void FurnitureDrawing::add_scale_and_compass(const render::Camera& camera, double above_y,
+                                             const std::optional<render::WindArrow>& wind,
+                                             const render::Palette& palette) {
+  const PixelBox& frame = camera.frame;
+  boxes_.push_back(add_scale(papers_, text_, fonts_, palette, {frame.low.x + margin_px, above_y - 8.0},
+                             camera.metres_per_pixel));
+  boxes_.push_back(add_compass(papers_, text_, fonts_, palette,
+                               {frame.high.x - margin_px, frame.low.y + margin_px}, wind));
+}
+
+void FurnitureDrawing::draw(sf::RenderTarget& target) const {
+  papers_.draw(target);
+  signs_.draw(target, &symbol_texture(fonts_));
+  text_.draw(target);
+}
+
+FurnitureDrawing MapPainter::furniture(const Camera& camera, SimTime now, const MapLook& look) const {
+  FurnitureDrawing drawing(fonts_);
+  const double credits_y = drawing.add_credits(render::attribution(setting_.map), camera.frame, palette_);
+  // The seconds are enough, and do not flicker.
+  drawing.add_scale_and_compass(camera, credits_y,
+                                render::wind_arrow(setting_, SimTime{now.ms / 1000 * 1000}), palette_);
+  if (look.legend == MapLook::Legend::Shown) {
+    drawing.add_legend(render::legend(setting_, hazard_, palette_, look.view), camera.frame, palette_);
+  }
+  return drawing;
+}
+
+void draw_banner(sf::RenderTarget& target, const Fonts& fonts, const model::Scenario& scenario,
+                 const PixelBox& box) {
   Mesh mesh(Edges::Hard);
   mesh.box(box, render::banner_colour);
   TextBatch text(fonts);

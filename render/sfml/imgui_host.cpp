@@ -1,10 +1,10 @@
 #include "render/sfml/imgui_host.hpp"
 
-#include <backends/imgui_impl_opengl2.h>
-#include <imgui.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <backends/imgui_impl_opengl2.h>
+#include <imgui.h>
 
 #include "render/sfml/fonts.hpp"
 
@@ -13,7 +13,8 @@ namespace tocsin::window {
 namespace {
 
 // Latin, and the arrows and shapes that panels use.
-constexpr ImWchar glyph_ranges[] = {0x0020, 0x00FF, 0x2010, 0x2027, 0x2190, 0x21FF, 0x25A0, 0x25FF, 0x2713, 0x2713, 0};
+constexpr ImWchar glyph_ranges[] = {0x0020, 0x00FF, 0x2010, 0x2027, 0x2190, 0x21FF,
+                                    0x25A0, 0x25FF, 0x2713, 0x2713, 0};
 
 void map_keys(ImGuiIO& io) {
   io.KeyMap[ImGuiKey_Tab] = sf::Keyboard::Tab;
@@ -40,8 +41,8 @@ void map_keys(ImGuiIO& io) {
 }
 
 ImVec4 to_im(render::Colour c) {
-  return {static_cast<float>(c.red) / 255.0F, static_cast<float>(c.green) / 255.0F, static_cast<float>(c.blue) / 255.0F,
-          static_cast<float>(c.alpha) / 255.0F};
+  return {static_cast<float>(c.red) / 255.0F, static_cast<float>(c.green) / 255.0F,
+          static_cast<float>(c.blue) / 255.0F, static_cast<float>(c.alpha) / 255.0F};
 }
 
 void shape_style(ImGuiStyle& style) {

@@ -2,9 +2,10 @@
 // context for each host. Knows nothing of what the panels say.
 #pragma once
 
+#include <array>
+
 #include <SFML/Graphics/RenderTarget.hpp>
 #include <SFML/Window/Event.hpp>
-#include <array>
 
 #include "render/palette.hpp"
 
@@ -43,7 +44,8 @@ class ImGuiHost {
   ImFont* bold_ = nullptr;
   double text_scale_ = 1.0;
   bool has_backend_ = false;
-  // A press and a release within one slow frame would cancel out: presses are kept until a frame has seen them.
+  // A press and a release within one slow frame would cancel out: presses are kept until a frame has seen
+  // them.
   std::array<bool, 3> is_down_{};
   std::array<bool, 3> was_pressed_{};
 };

@@ -1,10 +1,11 @@
 #include "render/sfml/map_painter.hpp"
 
-#include <SFML/Graphics/Image.hpp>
-#include <SFML/Graphics/Sprite.hpp>
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+
+#include <SFML/Graphics/Image.hpp>
+#include <SFML/Graphics/Sprite.hpp>
 
 #include "render/sfml/symbols.hpp"
 #include "render/sfml/tessellate.hpp"
@@ -84,7 +85,8 @@ void draw_scene_base(sf::RenderTarget& target, const Scene& scene, const Camera&
   };
   for (const render::AreaShape& area : scene.areas) {
     add_lines_below(area.layer);
-    if (!area.rings.empty() && is_visible(area.rings.front(), ground)) mesh.triangles(filled(area, camera), area.fill);
+    if (!area.rings.empty() && is_visible(area.rings.front(), ground))
+      mesh.triangles(filled(area, camera), area.fill);
   }
   for (; line < scene.lines.size(); ++line) {
     const render::LineShape& shape = scene.lines[line];
@@ -134,7 +136,6 @@ void MapPainter::refresh_basemap(const Camera& camera, const MapLook& look) {
   if (!basemap_ || basemap_->getSize() != sf::Vector2u(width, height)) {
     basemap_ = std::make_unique<sf::RenderTexture>();
     basemap_->create(width, height, sf::ContextSettings(0, 0, 4));
-    basemap_->setSmooth(true);
   }
   const Camera wide = camera.framed({{0.0, 0.0}, {static_cast<double>(width), static_cast<double>(height)}});
   basemap_->clear(to_sf(palette_.land));
@@ -148,6 +149,7 @@ void MapPainter::draw_basemap(sf::RenderTarget& target, const Camera& camera) co
   sf::Sprite sprite(basemap_->getTexture());
   const Pixel corner = camera.to_pixel(cached_->camera.to_grid({0.0, 0.0}));
   const double scale = cached_->camera.metres_per_pixel / camera.metres_per_pixel;
+  basemap_->setSmooth(scale != 1.0);
   if (scale == 1.0) {
     // On whole pixels the picture is copied, not resampled.
     sprite.setPosition(static_cast<float>(std::round(corner.x)), static_cast<float>(std::round(corner.y)));
@@ -155,7 +157,7 @@ void MapPainter::draw_basemap(sf::RenderTarget& target, const Camera& camera) co
     sprite.setPosition(to_sf(corner));
     sprite.setScale(static_cast<float>(scale), static_cast<float>(scale));
   }
-  target.draw(sprite);
+  target.draw(sprite, sf::BlendNone);
 }
 
 void MapPainter::refresh_hazard(SimTime now, const MapLook& look) {
@@ -165,7 +167,8 @@ void MapPainter::refresh_hazard(SimTime now, const MapLook& look) {
     moment.ms = now.ms / step_ms * step_ms;
   }
   if (has_hazard_ && hazard_.at == moment) return;
-  hazard_ = look.view == render::View::Facilitator ? render::hazard_picture(setting_, moment) : render::HazardPicture{};
+  hazard_ = look.view == render::View::Facilitator ? render::hazard_picture(setting_, moment)
+                                                   : render::HazardPicture{};
   hazard_.at = moment;
   has_hazard_ = true;
 }
@@ -205,7 +208,9 @@ void MapPainter::draw_symbols(sf::RenderTarget& target, const Camera& camera, co
   mesh.draw(target, &symbol_texture(fonts_));
 }
 
-void MapPainter::draw_labels(sf::RenderTarget& target, const Camera& camera, const Scene& overlay, const MapLook& look) {
+std::vector<render::PlacedLabel> MapPainter::placed_labels(const Camera& camera, const Scene& overlay,
+                                                           const MapLook& look,
+                                                           std::span<const PixelBox> furniture) {
   if (!labelled_ || !(labelled_->camera == camera) || labelled_->theme != look.theme) {
     basemap_labels_ = render::basemap_labels(setting_.map, palette_, camera);
     labelled_ = Cached{camera, look.theme};
@@ -216,10 +221,11 @@ void MapPainter::draw_labels(sf::RenderTarget& target, const Camera& camera, con
   for (const render::Label& label : overlay.labels) {
     (label.key.rfind("unit:", 0) == 0 ? moving : still).push_back(label);
   }
-  std::vector<PixelBox> taken = furniture_boxes_;
+  std::vector<PixelBox> taken(furniture.begin(), furniture.end());
   const auto keep_off = [&](auto&& is_meant) {
     for (const render::Symbol& symbol : overlay.symbols) {
-      if (is_meant(symbol)) taken.push_back(render::box_of(symbol, camera.to_pixel(symbol.at) + symbol.offset));
+      if (is_meant(symbol))
+        taken.push_back(render::box_of(symbol, camera.to_pixel(symbol.at) + symbol.offset));
     }
   };
   const auto measure = [this](const std::string& text, const render::LabelStyle& style) {
@@ -229,13 +235,20 @@ void MapPainter::draw_labels(sf::RenderTarget& target, const Camera& camera, con
   render::LabelPlan plan = render::place_labels(still, camera, measure, {.taken = taken, .former = &slots_});
   keep_off([](const render::Symbol& s) { return s.heading.has_value(); });
   for (const render::PlacedLabel& label : plan.placed) taken.push_back(label.box);
-  render::LabelPlan passing = render::place_labels(moving, camera, measure, {.taken = taken, .former = &slots_});
+  render::LabelPlan passing =
+      render::place_labels(moving, camera, measure, {.taken = taken, .former = &slots_});
   plan.placed.insert(plan.placed.end(), passing.placed.begin(), passing.placed.end());
   slots_ = std::move(plan.slots);
   slots_.merge(passing.slots);
+  return std::move(plan.placed);
+}
+
+void MapPainter::draw_labels(sf::RenderTarget& target, std::span<const render::PlacedLabel> labels,
+                             render::LabelDepth depth) const {
   Mesh grounds;
   TextBatch text(fonts_);
-  for (const render::PlacedLabel& label : plan.placed) {
+  for (const render::PlacedLabel& label : labels) {
+    if (label.style.depth != depth) continue;
     TextBatch::Look text_look{label.style.size_px, label.style.face, label.style.text, {0, 0, 0, 0}};
     const double pad = label.style.ground == render::LabelGround::Halo ? 1.0 : 3.0;
     if (label.style.ground == render::LabelGround::Halo) {
@@ -244,7 +257,9 @@ void MapPainter::draw_labels(sf::RenderTarget& target, const Camera& camera, con
       const PixelBox box{{std::round(label.box.low.x), std::round(label.box.low.y)},
                          {std::round(label.box.high.x), std::round(label.box.high.y)}};
       const bool is_tag = label.style.ground == render::LabelGround::Tag;
-      grounds.rounded_box(box, 2.5, is_tag ? render::with_alpha(label.style.text, 255) : render::with_alpha(palette_.halo, 255));
+      grounds.rounded_box(
+          box, 2.5,
+          is_tag ? render::with_alpha(label.style.text, 255) : render::with_alpha(palette_.halo, 255));
       grounds.rounded_box(box.grown(-1.0), 2.0, label.style.back);
     }
     text.add(label.text, label.box.low + Pixel{pad, pad}, text_look);
@@ -268,12 +283,13 @@ void MapPainter::draw(sf::RenderTarget& target, const Camera& camera, const mode
   palette_ = render::palette_of(look.theme);
   refresh_basemap(camera, look);
   refresh_hazard(now, look);
-  const Scene overlay =
-      render::make_overlay(setting_, world, now, hazard_, palette_,
-                           {.view = look.view, .metres_per_pixel = camera.metres_per_pixel, .selected = look.selected});
+  const Scene overlay = render::make_overlay(
+      setting_, world, now, hazard_, palette_,
+      {.view = look.view, .metres_per_pixel = camera.metres_per_pixel, .selected = look.selected});
   units_drawn_.clear();
   for (const render::Symbol& symbol : overlay.symbols) {
-    if (symbol.unit.valid()) units_drawn_.emplace_back(symbol.unit, camera.to_pixel(symbol.at) + symbol.offset);
+    if (symbol.unit.valid())
+      units_drawn_.emplace_back(symbol.unit, camera.to_pixel(symbol.at) + symbol.offset);
   }
   const sf::View whole = target.getView();
   target.setView(clipped_to(camera.frame, target.getSize()));
@@ -281,9 +297,12 @@ void MapPainter::draw(sf::RenderTarget& target, const Camera& camera, const mode
   if (look.grid == MapLook::Grid::Shown) draw_grid(target, camera);
   draw_areas(target, camera, overlay);
   draw_lines(target, camera, overlay);
+  const FurnitureDrawing over_all = furniture(camera, now, look);
+  const std::vector<render::PlacedLabel> labels = placed_labels(camera, overlay, look, over_all.boxes());
+  draw_labels(target, labels, render::LabelDepth::Ground);
   draw_symbols(target, camera, overlay);
-  draw_furniture(target, camera, now, look);
-  draw_labels(target, camera, overlay, look);
+  draw_labels(target, labels, render::LabelDepth::Top);
+  over_all.draw(target);
   target.setView(whole);
 }
 

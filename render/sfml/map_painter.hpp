@@ -2,20 +2,23 @@
 // overlay afresh, names where they find room. Knows nothing of panels or of how the exercise is run.
 #pragma once
 
-#include <SFML/Graphics/RenderTarget.hpp>
-#include <SFML/Graphics/RenderTexture.hpp>
-#include <SFML/Graphics/Texture.hpp>
 #include <array>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+
+#include <SFML/Graphics/RenderTarget.hpp>
+#include <SFML/Graphics/RenderTexture.hpp>
+#include <SFML/Graphics/Texture.hpp>
 
 #include "render/camera.hpp"
 #include "render/furniture.hpp"
 #include "render/hazard_picture.hpp"
 #include "render/scene.hpp"
 #include "render/sfml/fonts.hpp"
+#include "render/sfml/furniture_painter.hpp"
 #include "render/sfml/mesh.hpp"
 
 namespace tocsin::window {
@@ -60,10 +63,13 @@ class MapPainter {
   void draw_areas(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay) const;
   void draw_lines(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay) const;
   void draw_symbols(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay);
-  void draw_labels(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay,
-                   const MapLook& look);
+  std::vector<render::PlacedLabel> placed_labels(const render::Camera& camera, const render::Scene& overlay,
+                                                 const MapLook& look,
+                                                 std::span<const render::PixelBox> furniture);
+  void draw_labels(sf::RenderTarget& target, std::span<const render::PlacedLabel> labels,
+                   render::LabelDepth depth) const;
   void draw_grid(sf::RenderTarget& target, const render::Camera& camera) const;
-  void draw_furniture(sf::RenderTarget& target, const render::Camera& camera, SimTime now, const MapLook& look);
+  FurnitureDrawing furniture(const render::Camera& camera, SimTime now, const MapLook& look) const;
 
   const model::Setting& setting_;
   const Fonts& fonts_;
@@ -76,7 +82,6 @@ class MapPainter {
   render::HazardPicture hazard_;
   bool has_hazard_ = false;
   std::map<std::string, int> slots_;
-  std::vector<render::PixelBox> furniture_boxes_;
   std::vector<std::pair<model::UnitId, render::Pixel>> units_drawn_;
 };
 

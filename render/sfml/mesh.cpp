@@ -110,7 +110,8 @@ void Mesh::line(std::span<const Pixel> points, double width_px, Colour colour, r
   if (clean.size() < 2) return;
   if (dash != render::Dash::Solid) {
     for (const auto& piece : dashes_of(clean, lengths_of(dash, width_px))) {
-      if (piece.size() > 1) strip(without_repeats(piece).size() > 1 ? without_repeats(piece) : piece, width_px, colour);
+      if (piece.size() > 1)
+        strip(without_repeats(piece).size() > 1 ? without_repeats(piece) : piece, width_px, colour);
     }
     return;
   }
@@ -161,7 +162,7 @@ void Mesh::rounded_box(const PixelBox& box, double radius_px, Colour colour) {
 }
 
 void Mesh::disc(Pixel centre, double radius_px, Colour colour) {
-  const int sides = std::clamp(static_cast<int>(radius_px * 2.0) + 6, 8, 32);
+  const int sides = std::clamp(static_cast<int>(radius_px) + 6, 8, 28);
   std::vector<Pixel> corners;
   for (int i = 0; i < sides; ++i) {
     const double angle = 2.0 * std::numbers::pi * i / sides;

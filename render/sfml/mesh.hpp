@@ -2,12 +2,13 @@
 // later lies above. Knows nothing of maps.
 #pragma once
 
-#include <SFML/Graphics/Color.hpp>
-#include <SFML/Graphics/RenderTarget.hpp>
-#include <SFML/Graphics/Vertex.hpp>
 #include <array>
 #include <span>
 #include <vector>
+
+#include <SFML/Graphics/Color.hpp>
+#include <SFML/Graphics/RenderTarget.hpp>
+#include <SFML/Graphics/Vertex.hpp>
 
 #include "render/camera.hpp"
 #include "render/palette.hpp"
@@ -48,7 +49,8 @@ class Mesh {
 
  private:
   void strip(std::span<const render::Pixel> points, double width_px, render::Colour colour);
-  void quad(render::Pixel a, render::Pixel b, render::Pixel c, render::Pixel d, render::Colour ab, render::Colour cd);
+  void quad(render::Pixel a, render::Pixel b, render::Pixel c, render::Pixel d, render::Colour ab,
+            render::Colour cd);
 
   Edges edges_;
   std::vector<sf::Vertex> vertices_;

@@ -1,8 +1,8 @@
 // The clock bar, and the timeline with its marks.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "render/panels.hpp"
 #include "render/sfml/imgui_host.hpp"
@@ -109,7 +109,8 @@ void draw_hours(ImDrawList* list, const Track& track, const model::Setting& sett
   const double px_per_minute = (track.high.x - track.low.x) / std::max(1.0, track.end_ms / 60000.0);
   const std::int64_t every_min = px_per_minute * 10.0 > 60.0 ? 10 : px_per_minute * 30.0 > 60.0 ? 30 : 60;
   const ImU32 ink = ImGui::GetColorU32(ImGuiCol_TextDisabled);
-  for (std::int64_t minute = 0; minute * 60000 <= static_cast<std::int64_t>(track.end_ms); minute += every_min) {
+  for (std::int64_t minute = 0; minute * 60000 <= static_cast<std::int64_t>(track.end_ms);
+       minute += every_min) {
     const SimTime t{minute * 60000};
     const float x = std::round(track.x_of(t));
     list->AddLine({x, track.high.y}, {x, track.high.y + 4.0F}, ink);
@@ -129,7 +130,8 @@ void draw_timeline(const PanelInput& input, Wishes& wishes) {
     const float width = ImGui::GetContentRegionAvail().x;
     const float label_height = ImGui::GetTextLineHeight();
     const float height = std::max(10.0F, ImGui::GetContentRegionAvail().y - label_height - 2.0F);
-    const Track track{{corner.x + 6.0F, corner.y}, {corner.x + width - 6.0F, corner.y + height},
+    const Track track{{corner.x + 6.0F, corner.y},
+                      {corner.x + width - 6.0F, corner.y + height},
                       static_cast<double>(session.end().ms)};
     ImGui::InvisibleButton("track", {width, height + label_height});
     const float head = track.x_of(session.head());
@@ -143,15 +145,18 @@ void draw_timeline(const PanelInput& input, Wishes& wishes) {
       draw_mark_at(list, {track.x_of(mark.at), middle + row}, 4.0F, mark.kind);
     }
     const float here = track.x_of(session.shown());
-    list->AddRectFilled({here - 1.5F, track.low.y - 3.0F}, {here + 1.5F, track.high.y + 3.0F}, ImGui::GetColorU32(ImGuiCol_Text));
-    list->AddTriangleFilled({here - 6.0F, track.low.y - 5.0F}, {here + 6.0F, track.low.y - 5.0F}, {here, track.low.y + 3.0F},
-                            ImGui::GetColorU32(ImGuiCol_Text));
-    if (ImGui::IsItemActive()) wishes.show = std::min(track.time_at(ImGui::GetIO().MousePos.x), session.head());
+    list->AddRectFilled({here - 1.5F, track.low.y - 3.0F}, {here + 1.5F, track.high.y + 3.0F},
+                        ImGui::GetColorU32(ImGuiCol_Text));
+    list->AddTriangleFilled({here - 6.0F, track.low.y - 5.0F}, {here + 6.0F, track.low.y - 5.0F},
+                            {here, track.low.y + 3.0F}, ImGui::GetColorU32(ImGuiCol_Text));
+    if (ImGui::IsItemActive())
+      wishes.show = std::min(track.time_at(ImGui::GetIO().MousePos.x), session.head());
     if (ImGui::IsItemHovered()) {
       const SimTime t = track.time_at(ImGui::GetIO().MousePos.x);
       std::string words = model::local_clock(session.setting(), t) + "  " + format_t_plus(t);
       for (const render::FeedRow& row : input.feed) {
-        if (std::abs(track.x_of(row.at) - ImGui::GetIO().MousePos.x) < 5.0F && !row.text.empty() && words.size() < 900) {
+        if (std::abs(track.x_of(row.at) - ImGui::GetIO().MousePos.x) < 5.0F && !row.text.empty() &&
+            words.size() < 900) {
           words += "\n" + row.clock + "  " + row.text;
         }
       }

@@ -11,25 +11,31 @@ bool can_act(const render::Session& session) {
   return !session.is_read_only() && !session.is_looking_back() && !session.is_over();
 }
 
-void draw_call(const render::CallRow& call, const std::string& escalation, const PanelInput& input, Wishes& wishes) {
+void draw_call(const render::CallRow& call, const std::string& escalation, const PanelInput& input,
+               Wishes& wishes) {
   ImGui::PushID(call.person_id.c_str());
   text("\u2013 " + call.person);
   tooltip(call.role);
   ImGui::Indent(ImGui::GetFontSize());
-  quiet_text(call.channel + ": " + call.state + (call.countdown.empty() ? "" : ", " + call.countdown + " left"));
+  quiet_text(call.channel + ": " + call.state +
+             (call.countdown.empty() ? "" : ", " + call.countdown + " left"));
   if (call.can_answer && can_act(input.session)) {
-    if (ImGui::SmallButton("Acknowledge")) wishes.commands.push_back(model::AcknowledgeFor{call.person_id, escalation});
+    if (ImGui::SmallButton("Acknowledge"))
+      wishes.commands.push_back(model::AcknowledgeFor{call.person_id, escalation});
     ImGui::SameLine();
-    if (ImGui::SmallButton("Decline")) wishes.commands.push_back(model::DeclineFor{call.person_id, escalation});
+    if (ImGui::SmallButton("Decline"))
+      wishes.commands.push_back(model::DeclineFor{call.person_id, escalation});
   }
   ImGui::Unindent(ImGui::GetFontSize());
   ImGui::PopID();
 }
 
-void draw_ladder(const render::LadderRow& ladder, const PanelInput& input, const ImGuiHost& host, Wishes& wishes) {
+void draw_ladder(const render::LadderRow& ladder, const PanelInput& input, const ImGuiHost& host,
+                 Wishes& wishes) {
   ImGui::PushID(ladder.id.c_str());
   ImGui::SetNextItemOpen(ladder.is_running, ImGuiCond_Appearing);
-  const bool is_open = ImGui::TreeNodeEx("ladder", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", ladder.name.c_str());
+  const bool is_open =
+      ImGui::TreeNodeEx("ladder", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", ladder.name.c_str());
   tooltip(ladder.organisation);
   ImGui::Indent(ImGui::GetFontSize());
   if (ladder.is_running) {
@@ -61,11 +67,14 @@ void draw_ladder(const render::LadderRow& ladder, const PanelInput& input, const
 
 void draw_activations(const PanelInput& input, Wishes& wishes) {
   const bool acts = can_act(input.session);
-  if (!ImGui::BeginTable("activations", acts ? 3 : 2, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp)) return;
+  if (!ImGui::BeginTable("activations", acts ? 3 : 2,
+                         ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp))
+    return;
   ImGui::TableSetupColumn("organisation", ImGuiTableColumnFlags_WidthStretch, 1.4F);
   ImGui::TableSetupColumn("state", ImGuiTableColumnFlags_WidthStretch, 1.0F);
   if (acts) ImGui::TableSetupColumn("set", ImGuiTableColumnFlags_WidthFixed);
-  for (const render::ActivationRow& row : render::activation_rows(input.session.setting(), input.session.world())) {
+  for (const render::ActivationRow& row :
+       render::activation_rows(input.session.setting(), input.session.world())) {
     ImGui::PushID(row.id.c_str());
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
@@ -98,7 +107,8 @@ void draw_escalation(const PanelInput& input, const ImGuiHost& host, Wishes& wis
       ImGui::BeginTabBar("tabs")) {
     if (ImGui::BeginTabItem("Call-out")) {
       ImGui::BeginChild("ladders");
-      for (const render::LadderRow& ladder : render::ladder_rows(session.setting(), session.world(), session.shown())) {
+      for (const render::LadderRow& ladder :
+           render::ladder_rows(session.setting(), session.world(), session.shown())) {
         draw_ladder(ladder, input, host, wishes);
       }
       ImGui::EndChild();

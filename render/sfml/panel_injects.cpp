@@ -11,7 +11,8 @@ using render::InjectStanding;
 
 namespace {
 
-constexpr std::array<const char*, 8> channels{"phone", "radio", "email", "social", "media", "face_to_face", "paper", "siren"};
+constexpr std::array<const char*, 8> channels{"phone", "radio",        "email", "social",
+                                              "media", "face_to_face", "paper", "siren"};
 
 void draw_inject_buttons(const render::InjectRow& row, Wishes& wishes) {
   const auto button = [&](const char* label, model::Command command) {
@@ -49,7 +50,8 @@ void draw_queue(const PanelInput& input, const ImGuiHost& host, Wishes& wishes) 
   const render::Session& session = input.session;
   const bool can_act = !session.is_read_only() && !session.is_looking_back() && !session.is_over();
   bool has_divided = false;
-  for (const render::InjectRow& row : render::inject_rows(session.setting(), session.world(), session.shown())) {
+  for (const render::InjectRow& row :
+       render::inject_rows(session.setting(), session.world(), session.shown())) {
     const bool is_past = row.standing == InjectStanding::Delivered || row.standing == InjectStanding::Skipped;
     if (is_past && !has_divided) {
       has_divided = true;
@@ -78,7 +80,8 @@ void draw_organisations(const char* label, const model::Scenario& scenario, int&
   const char* shown = count > 0 ? scenario.organisations[static_cast<std::size_t>(chosen)].name.c_str() : "";
   if (!ImGui::BeginCombo(label, shown)) return;
   for (int i = 0; i < count; ++i) {
-    if (ImGui::Selectable(scenario.organisations[static_cast<std::size_t>(i)].name.c_str(), i == chosen)) chosen = i;
+    if (ImGui::Selectable(scenario.organisations[static_cast<std::size_t>(i)].name.c_str(), i == chosen))
+      chosen = i;
   }
   ImGui::EndCombo();
 }

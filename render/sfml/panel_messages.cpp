@@ -20,7 +20,8 @@ void draw_filter(Controls& controls) {
     const float side = ImGui::GetFrameHeight();
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const bool is_pressed = ImGui::Button("##kind", {side, side});
-    draw_mark_at(ImGui::GetWindowDrawList(), {corner.x + side * 0.5F, corner.y + side * 0.5F}, side * 0.24F, kind);
+    draw_mark_at(ImGui::GetWindowDrawList(), {corner.x + side * 0.5F, corner.y + side * 0.5F}, side * 0.24F,
+                 kind);
     if (!is_shown) ImGui::PopStyleVar();
     tooltip(fmt::format("{} {}", is_shown ? "Hide" : "Show", render::look_of(kind).name));
     if (is_pressed) is_shown = !is_shown;
@@ -63,15 +64,17 @@ void draw_notes(const PanelInput& input, Controls& controls, Wishes& wishes) {
   const render::Session& session = input.session;
   if (!session.is_read_only()) {
     ImGui::SetNextItemWidth(-ImGui::GetFontSize() * 12.0F);
-    const bool is_entered = ImGui::InputTextWithHint("##note", "a note", controls.note.data(), controls.note.size(),
-                                                     ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool is_entered = ImGui::InputTextWithHint(
+        "##note", "a note", controls.note.data(), controls.note.size(), ImGuiInputTextFlags_EnterReturnsTrue);
     ImGui::SameLine();
     const bool is_noted = ImGui::Button("Note") || is_entered;
     ImGui::SameLine();
     const bool is_marked = ImGui::Button("Bookmark");
-    if (is_noted && controls.note[0] != '\0') wishes.commands.push_back(model::AddNote{text_of(controls.note)});
+    if (is_noted && controls.note[0] != '\0')
+      wishes.commands.push_back(model::AddNote{text_of(controls.note)});
     if (is_marked) {
-      wishes.commands.push_back(model::AddBookmark{controls.note[0] != '\0' ? text_of(controls.note) : "bookmark"});
+      wishes.commands.push_back(
+          model::AddBookmark{controls.note[0] != '\0' ? text_of(controls.note) : "bookmark"});
     }
     if (is_noted || is_marked) controls.note = {};
   }
@@ -79,8 +82,9 @@ void draw_notes(const PanelInput& input, Controls& controls, Wishes& wishes) {
   for (std::size_t i = session.world().notes.size(); i-- > 0;) {
     const model::Note& note = session.world().notes[i];
     ImGui::PushID(static_cast<int>(i));
-    const std::string line = model::local_clock(session.setting(), SimTime{note.at.ms / 1000 * 1000}).substr(0, 8) + "  " +
-                             (note.kind == model::NoteKind::Bookmark ? "[bookmark] " : "") + note.text + "  (" + note.seat + ")";
+    const std::string line =
+        model::local_clock(session.setting(), SimTime{note.at.ms / 1000 * 1000}).substr(0, 8) + "  " +
+        (note.kind == model::NoteKind::Bookmark ? "[bookmark] " : "") + note.text + "  (" + note.seat + ")";
     if (ImGui::Selectable(line.c_str())) wishes.show = note.at;
     ImGui::PopID();
   }
@@ -115,7 +119,8 @@ void draw_help(const PanelInput& input, Controls& controls) {
   if (ImGui::Begin("Help (F1 or Esc closes it)", &controls.shows_help,
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings)) {
     wrapped_text(
-        "Drag the map to move it, turn the wheel to zoom. Click a unit to select it. Everything you do here is a "
+        "Drag the map to move it, turn the wheel to zoom. Click a unit to select it. Everything you do here "
+        "is a "
         "command and stands in the journal; looking at things is not.");
     ImGui::Spacing();
     if (ImGui::BeginTable("keys", 2, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingFixedFit)) {

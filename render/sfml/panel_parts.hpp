@@ -2,21 +2,23 @@
 // They know nothing of the exercise: callers hand them the words.
 #pragma once
 
-#include <imgui.h>
-
 #include <string>
+
+#include <imgui.h>
 
 #include "render/sfml/controls.hpp"
 
 namespace tocsin::window {
 
 inline ImVec4 to_im(render::Colour c) {
-  return {static_cast<float>(c.red) / 255.0F, static_cast<float>(c.green) / 255.0F, static_cast<float>(c.blue) / 255.0F,
-          static_cast<float>(c.alpha) / 255.0F};
+  return {static_cast<float>(c.red) / 255.0F, static_cast<float>(c.green) / 255.0F,
+          static_cast<float>(c.blue) / 255.0F, static_cast<float>(c.alpha) / 255.0F};
 }
 inline ImU32 to_u32(render::Colour c) { return ImGui::ColorConvertFloat4ToU32(to_im(c)); }
 inline ImVec2 to_im(render::Pixel p) { return {static_cast<float>(p.x), static_cast<float>(p.y)}; }
-inline void text(const std::string& words) { ImGui::TextUnformatted(words.data(), words.data() + words.size()); }
+inline void text(const std::string& words) {
+  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+}
 inline void quiet_text(const std::string& words) {
   ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
   ImGui::PushTextWrapPos(0.0F);

@@ -11,7 +11,8 @@ void draw_send(const render::UnitRow& row, const PanelInput& input, Wishes& wish
   if (ImGui::SmallButton("Send \u25BE")) ImGui::OpenPopup("send");
   if (ImGui::BeginPopup("send")) {
     for (const model::Rvp& rvp : scenario.rvps) {
-      if (ImGui::Selectable(rvp.name.c_str())) wishes.commands.push_back(model::DispatchUnit{row.name, rvp.id});
+      if (ImGui::Selectable(rvp.name.c_str()))
+        wishes.commands.push_back(model::DispatchUnit{row.name, rvp.id});
     }
     ImGui::EndPopup();
   }
@@ -36,7 +37,8 @@ void draw_unit_mark(model::UnitKind kind) {
       list->AddCircleFilled(c, r * 1.1F, colour);
       break;
     case render::Service::Ambulance:
-      list->AddQuadFilled({c.x, c.y - r * 1.3F}, {c.x + r * 1.3F, c.y}, {c.x, c.y + r * 1.3F}, {c.x - r * 1.3F, c.y}, colour);
+      list->AddQuadFilled({c.x, c.y - r * 1.3F}, {c.x + r * 1.3F, c.y}, {c.x, c.y + r * 1.3F},
+                          {c.x - r * 1.3F, c.y}, colour);
       break;
     case render::Service::Other:
       list->AddNgonFilled(c, r * 1.15F, colour, 6);
@@ -55,7 +57,8 @@ void draw_unit_list(const PanelInput& input, Controls& controls, Wishes& wishes)
     const bool is_selected = controls.selected == row.id;
     const float buttons = ImGui::GetFontSize() * (acts ? (row.is_committed ? 8.2F : 4.2F) : 0.0F);
     const float width = std::max(60.0F, ImGui::GetContentRegionAvail().x - buttons);
-    if (ImGui::Selectable((row.callsign + "  " + row.kind).c_str(), is_selected, 0, {width, 0.0F})) wishes.find = row.id;
+    if (ImGui::Selectable((row.callsign + "  " + row.kind).c_str(), is_selected, 0, {width, 0.0F}))
+      wishes.find = row.id;
     tooltip("Click to find it on the map");
     if (acts) {
       ImGui::SameLine();
@@ -77,7 +80,8 @@ void draw_closures(const PanelInput& input, Controls& controls, Wishes& wishes) 
   if (acts) {
     ImGui::InputTextWithHint("##name", "name of the next closure (optional)", controls.closure_name.data(),
                              controls.closure_name.size());
-    if (ImGui::Button(controls.closes_road ? "Cancel" : "Close a road")) wishes.actions.push_back(render::Action::CloseRoad);
+    if (ImGui::Button(controls.closes_road ? "Cancel" : "Close a road"))
+      wishes.actions.push_back(render::Action::CloseRoad);
     if (controls.closes_road) {
       ImGui::SameLine();
       text("now click it on the map");

@@ -8,13 +8,20 @@ namespace tocsin::window {
 
 std::string text_of(const TextField& field) { return field.data(); }
 
+// No background: the window has been cleared to the colour of paper, and filling it again costs frames.
 bool begin_panel(const char* name, const render::PixelBox& box, ImGuiWindowFlags extra) {
   ImGui::SetNextWindowPos(to_im(box.low));
   ImGui::SetNextWindowSize(to_im(box.high - box.low));
-  return ImGui::Begin(name, nullptr,
-                      ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-                          ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
-                          ImGuiWindowFlags_NoBringToFrontOnFocus | extra);
+  const bool is_shown =
+      ImGui::Begin(name, nullptr,
+                   ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
+                       ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground | extra);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddRect(to_im(box.low), to_im(box.high), ImGui::GetColorU32(ImGuiCol_Border));
+  list->PopClipRect();
+  return is_shown;
 }
 
 void end_panel() { ImGui::End(); }
@@ -59,7 +66,8 @@ void draw_mark_at(ImDrawList* list, ImVec2 c, float r, render::MarkKind kind) {
 void draw_mark(render::MarkKind kind) {
   const float height = ImGui::GetTextLineHeight();
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  draw_mark_at(ImGui::GetWindowDrawList(), {corner.x + height * 0.5F, corner.y + height * 0.55F}, height * 0.30F, kind);
+  draw_mark_at(ImGui::GetWindowDrawList(), {corner.x + height * 0.5F, corner.y + height * 0.55F},
+               height * 0.30F, kind);
   ImGui::Dummy({height, height});
 }
 

@@ -1,9 +1,9 @@
 #include "render/sfml/stage.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "render/furniture.hpp"
 #include "render/panels.hpp"
@@ -24,8 +24,14 @@ constexpr double click_slack_px = 4.0;
 
 }  // namespace
 
-Stage::Stage(render::Session& session, const Fonts& fonts, render::View view, render::Theme theme, sf::Vector2u size)
-    : session_(session), fonts_(fonts), view_(view), theme_(theme), size_(size), painter_(session.setting(), fonts) {
+Stage::Stage(render::Session& session, const Fonts& fonts, render::View view, render::Theme theme,
+             sf::Vector2u size)
+    : session_(session),
+      fonts_(fonts),
+      view_(view),
+      theme_(theme),
+      size_(size),
+      painter_(session.setting(), fonts) {
   if (view_ == render::View::Facilitator) {
     panels_ = std::make_unique<ImGuiHost>(text_scale_);
     panels_->set_theme(theme_);
@@ -64,7 +70,8 @@ GridBox Stage::incident_ground() const {
     if (distance(centre, rvp.position).value < near_m) box.add(rvp.position);
   }
   for (const model::Station& station : scenario.stations) {
-    if (station.off_map == Duration{0} && distance(centre, station.position).value < near_m * 0.75) box.add(station.position);
+    if (station.off_map == Duration{0} && distance(centre, station.position).value < near_m * 0.75)
+      box.add(station.position);
   }
   return box;
 }
@@ -72,7 +79,8 @@ GridBox Stage::incident_ground() const {
 void Stage::read_feed() {
   const auto all = session_.all_entries();
   if (rows_.size() == all.size()) return;
-  for (std::size_t i = rows_.size(); i < all.size(); ++i) rows_.push_back(render::feed_row(session_.setting(), all[i]));
+  for (std::size_t i = rows_.size(); i < all.size(); ++i)
+    rows_.push_back(render::feed_row(session_.setting(), all[i]));
   marks_ = render::timeline_marks(all);
 }
 
@@ -116,7 +124,8 @@ bool Stage::carry_out(Action action) {
       look_.grid = look_.grid == MapLook::Grid::Shown ? MapLook::Grid::Hidden : MapLook::Grid::Shown;
       return true;
     case Action::ToggleLegend:
-      look_.legend = look_.legend == MapLook::Legend::Shown ? MapLook::Legend::Hidden : MapLook::Legend::Shown;
+      look_.legend =
+          look_.legend == MapLook::Legend::Shown ? MapLook::Legend::Hidden : MapLook::Legend::Shown;
       return true;
     case Action::CloseRoad:
       controls_.closes_road = !controls_.closes_road && !session_.is_read_only();
@@ -176,7 +185,8 @@ void Stage::take_mouse(const sf::Event& event) {
   // A press belongs to the map where it is within the map; what is over it (help) takes it first.
   const bool is_covered = panels_ && panels_->wants_mouse() && !drag_;
   if (event.type == sf::Event::MouseWheelScrolled) {
-    const Pixel at{static_cast<double>(event.mouseWheelScroll.x), static_cast<double>(event.mouseWheelScroll.y)};
+    const Pixel at{static_cast<double>(event.mouseWheelScroll.x),
+                   static_cast<double>(event.mouseWheelScroll.y)};
     if (is_covered || !camera_.frame.contains(at)) return;
     camera_ = camera_.zoomed(at, std::pow(zoom_step, static_cast<double>(event.mouseWheelScroll.delta)));
     since_zoom_.restart();
@@ -190,7 +200,8 @@ void Stage::take_mouse(const sf::Event& event) {
     if (std::hypot(far.x, far.y) > click_slack_px) drag_->has_moved = true;
     if (drag_->has_moved) camera_ = camera_.panned(at - drag_->last);
     drag_->last = at;
-  } else if (event.type == sf::Event::MouseButtonReleased && event.mouseButton.button == sf::Mouse::Left && drag_) {
+  } else if (event.type == sf::Event::MouseButtonReleased && event.mouseButton.button == sf::Mouse::Left &&
+             drag_) {
     const Drag done = *drag_;
     drag_.reset();
     if (!done.has_moved) click(done.from);
@@ -219,20 +230,22 @@ void Stage::close_road_at(Pixel at) {
   std::vector<roads::LinkId> links{nearest->position.link};
   const std::string& called = link.name.empty() ? link.ref : link.name;
   if (!called.empty()) {
-    for (const roads::LinkId id : network.links_named(called, nearest->point, carriageways)) links.push_back(id);
+    for (const roads::LinkId id : network.links_named(called, nearest->point, carriageways))
+      links.push_back(id);
   }
   std::sort(links.begin(), links.end());
   links.erase(std::unique(links.begin(), links.end()), links.end());
   const std::string typed = text_of(controls_.closure_name);
   model::CloseRoad command{typed.empty() ? render::road_title(link) : typed, {}};
-  for (const roads::LinkId id : links) command.links.push_back(id.value);
+  for (const roads::LinkId id : links) command.links.push_back(network.link(id).number);
   wishes_.commands.push_back(std::move(command));
   controls_.closes_road = false;
   controls_.closure_name = {};
   say("");
 }
 
-void Stage::draw(sf::RenderTarget& target, const render::Pacer& pacer, double seconds, MapLook::Moment moment) {
+void Stage::draw(sf::RenderTarget& target, const render::Pacer& pacer, double seconds,
+                 MapLook::Moment moment) {
   read_feed();
   is_zooming_ = is_zooming_ && since_zoom_.getElapsedTime().asSeconds() < zoom_rest_s;
   look_.theme = theme_;
@@ -256,7 +269,8 @@ void Stage::draw(sf::RenderTarget& target, const render::Pacer& pacer, double se
 
 void Stage::draw_facilitator_panels(sf::RenderTarget& target, const render::Pacer& pacer, double seconds) {
   panels_->begin_frame(size_, seconds);
-  const auto shown = std::span<const render::FeedRow>(rows_).first(std::min(rows_.size(), session_.entries().size()));
+  const auto shown =
+      std::span<const render::FeedRow>(rows_).first(std::min(rows_.size(), session_.entries().size()));
   draw_panels({session_, pacer, layout_, shown, marks_, theme_}, *panels_, controls_, wishes_);
   panels_->end_frame(target);
 }
@@ -264,7 +278,8 @@ void Stage::draw_facilitator_panels(sf::RenderTarget& target, const render::Pace
 namespace {
 
 // Breaks a text into lines no wider than `width_px`; what does not fit on `most` lines ends in dots.
-std::vector<std::string> broken(const Fonts& fonts, const std::string& text, double size_px, double width_px, std::size_t most) {
+std::vector<std::string> broken(const Fonts& fonts, const std::string& text, double size_px, double width_px,
+                                std::size_t most) {
   std::vector<std::string> lines;
   std::string line;
   std::size_t from = 0;
@@ -302,7 +317,8 @@ void Stage::draw_room_strip(sf::RenderTarget& target) const {
   const SimTime whole{session_.shown().ms / 1000 * 1000};
   const std::string clock = model::local_clock(session_.setting(), whole);
   const double clock_px = fonts_.measure(clock, size, render::LabelFace::Bold).width_px;
-  text.add(clock, {strip.low.x + 20.0, strip.low.y + 8.0}, {size, render::LabelFace::Bold, palette.text, {0, 0, 0, 0}});
+  text.add(clock, {strip.low.x + 20.0, strip.low.y + 8.0},
+           {size, render::LabelFace::Bold, palette.text, {0, 0, 0, 0}});
   text.add(format_t_plus(whole), {strip.low.x + 20.0, strip.low.y + 10.0 + size * 1.25},
            {size, render::LabelFace::Plain, palette.quiet_text, {0, 0, 0, 0}});
   const double x = strip.low.x + clock_px + 56.0;
@@ -328,7 +344,8 @@ void Stage::draw_blank(sf::RenderTarget& target) const {
   const std::string words = "This view is blanked";
   const double width = fonts_.measure(words, 36.0, render::LabelFace::Plain).width_px;
   const Pixel middle = layout_.map.centre();
-  text.add(words, {middle.x - width / 2.0, middle.y - 18.0}, {36.0, render::LabelFace::Plain, palette.quiet_text, {0, 0, 0, 0}});
+  text.add(words, {middle.x - width / 2.0, middle.y - 18.0},
+           {36.0, render::LabelFace::Plain, palette.quiet_text, {0, 0, 0, 0}});
   text.draw(target);
 }
 

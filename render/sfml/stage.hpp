@@ -2,12 +2,13 @@
 // events, and says what people asked for; carries out itself only what changes the looks.
 #pragma once
 
-#include <SFML/Graphics/RenderTarget.hpp>
-#include <SFML/System/Clock.hpp>
-#include <SFML/Window/Event.hpp>
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include <SFML/Graphics/RenderTarget.hpp>
+#include <SFML/System/Clock.hpp>
+#include <SFML/Window/Event.hpp>
 
 #include "render/feed.hpp"
 #include "render/layout.hpp"
@@ -23,7 +24,8 @@ namespace tocsin::window {
 class Stage {
  public:
   /// REQUIRES: session and fonts outlive the stage; a display; `target_size` at least 640 by 480.
-  Stage(render::Session& session, const Fonts& fonts, render::View view, render::Theme theme, sf::Vector2u target_size);
+  Stage(render::Session& session, const Fonts& fonts, render::View view, render::Theme theme,
+        sf::Vector2u target_size);
 
   void resize(sf::Vector2u target_size);
   void take(const sf::Event& event);

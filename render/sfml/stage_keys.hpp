@@ -2,8 +2,9 @@
 // Knows nothing of what a key does.
 #pragma once
 
-#include <SFML/Window/Event.hpp>
 #include <optional>
+
+#include <SFML/Window/Event.hpp>
 
 #include "render/keys.hpp"
 

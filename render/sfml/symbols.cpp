@@ -1,5 +1,6 @@
 #include "render/sfml/symbols.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -36,7 +37,7 @@ std::vector<Pixel> outline(SymbolForm form, Pixel centre, double size) {
     case SymbolForm::Triangle:
       return regular(centre + Pixel{0.0, r * 0.15}, r * 1.25, 3, -90.0);
     default:
-      return regular(centre, r * 1.08, 24, 0.0);
+      return regular(centre, r * 1.08, std::clamp(static_cast<int>(r) + 8, 10, 28), 0.0);
   }
 }
 
@@ -49,7 +50,9 @@ void add_stroke(Mesh& mesh, Pixel from, Pixel to, double width, Colour colour, C
 void add_flag(Mesh& mesh, const Fonts& fonts, const Symbol& symbol, Pixel foot) {
   const double height = symbol.size_px;
   const Pixel top = foot - Pixel{0.0, height};
-  const double cloth_width = std::max(height * 0.55, fonts.measure(symbol.letters, symbol_letters_px, render::LabelFace::Bold).width_px + 5.0);
+  const double cloth_width =
+      std::max(height * 0.55,
+               fonts.measure(symbol.letters, symbol_letters_px, render::LabelFace::Bold).width_px + 5.0);
   const double cloth_height = std::max(height * 0.45, symbol.letters.empty() ? 0.0 : 13.0);
   const render::PixelBox cloth{top, top + Pixel{cloth_width, cloth_height}};
   add_stroke(mesh, foot, top, 2.0, symbol.colour, symbol.edge);
@@ -58,7 +61,8 @@ void add_flag(Mesh& mesh, const Fonts& fonts, const Symbol& symbol, Pixel foot) 
   mesh.disc(foot, 3.6, symbol.edge);
   mesh.disc(foot, 2.6, symbol.colour);
   if (!symbol.letters.empty()) {
-    add_letters(mesh, fonts, symbol.letters, cloth.centre(), symbol_letters_px, render::LabelFace::Bold, render::rgb(0xFFFFFF));
+    add_letters(mesh, fonts, symbol.letters, cloth.centre(), symbol_letters_px, render::LabelFace::Bold,
+                render::rgb(0xFFFFFF));
   }
   if (symbol.mark == SymbolMark::Struck) {
     add_stroke(mesh, {cloth.low.x - 3.0, cloth.high.y + 3.0}, {cloth.high.x + 3.0, cloth.low.y - 3.0}, 2.4,
@@ -92,7 +96,8 @@ void add_heading(Mesh& mesh, const Symbol& symbol, Pixel centre) {
   const auto arrow = [&](double grow, Colour colour) {
     const Pixel tip = centre + ahead * (r + 9.0 + grow * 1.6);
     const Pixel base = centre + ahead * (r + 1.0 - grow * 0.4);
-    const std::array<Pixel, 3> corners{tip, base + across * (6.0 + grow * 1.4), base - across * (6.0 + grow * 1.4)};
+    const std::array<Pixel, 3> corners{tip, base + across * (6.0 + grow * 1.4),
+                                       base - across * (6.0 + grow * 1.4)};
     mesh.convex(corners, colour);
   };
   arrow(1.2, symbol.edge);
@@ -117,7 +122,8 @@ void add_shape(Mesh& mesh, const Fonts& fonts, const Symbol& symbol, Pixel centr
   }
   if (symbol.mark == SymbolMark::Struck) {
     const double reach = symbol.size_px * 0.72;
-    add_stroke(mesh, centre + Pixel{-reach, reach}, centre + Pixel{reach, -reach}, 2.2, render::rgb(0x141414), symbol.edge);
+    add_stroke(mesh, centre + Pixel{-reach, reach}, centre + Pixel{reach, -reach}, 2.2, render::rgb(0x141414),
+               symbol.edge);
   }
 }
 

@@ -1,10 +1,10 @@
 #include "render/sfml/tessellate.hpp"
 
-#include <GL/glu.h>
-
 #include <array>
 #include <deque>
 #include <memory>
+
+#include <GL/glu.h>
 
 namespace tocsin::window {
 
@@ -24,7 +24,7 @@ void on_vertex(void* vertex, void* work) {
 }
 
 // Where edges cross: the new point is one of ours.
-void on_combine(GLdouble at[3], void*[4], GLfloat[4], void** out, void* work) {
+void on_combine(GLdouble at[3], void* [4], GLfloat[4], void** out, void* work) {
   auto& points = static_cast<Work*>(work)->points;
   points.push_back({at[0], at[1], 0.0});
   *out = points.back().data();

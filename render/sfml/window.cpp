@@ -1,11 +1,13 @@
 #include "render/sfml/window.hpp"
 
-#include <SFML/Graphics/RenderTexture.hpp>
-#include <SFML/Graphics/RenderWindow.hpp>
-#include <SFML/System/Sleep.hpp>
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
+
+#include <SFML/Graphics/RenderTexture.hpp>
+#include <SFML/Graphics/RenderWindow.hpp>
+#include <SFML/System/Err.hpp>
+#include <SFML/System/Sleep.hpp>
 
 #include "render/furniture.hpp"
 #include "render/sfml/display.hpp"
@@ -23,7 +25,7 @@ class Screen {
   Screen(render::Session& session, const Fonts& fonts, render::View view, const WindowOptions& options)
       : title_(title_of(session, view)),
         windowed_size_(static_cast<unsigned>(options.width_px), static_cast<unsigned>(options.height_px)) {
-    window_.create(sf::VideoMode(windowed_size_.x, windowed_size_.y), title_);
+    open_windowed();
     // A benchmark draws as fast as it can.
     window_.setFramerateLimit(options.frame_time ? 0 : 60);
     stage_.emplace(session, fonts, view, options.theme, window_.getSize());
@@ -57,13 +59,23 @@ class Screen {
     if (is_full_) {
       window_.create(sf::VideoMode::getDesktopMode(), title_, sf::Style::Fullscreen);
     } else {
-      window_.create(sf::VideoMode(windowed_size_.x, windowed_size_.y), title_);
+      open_windowed();
     }
     window_.setFramerateLimit(60);
     stage_->resize(window_.getSize());
   }
 
  private:
+  // SFML 2.5.1 takes the screen's width for its height when it centres a window.
+  void open_windowed() {
+    window_.create(sf::VideoMode(windowed_size_.x, windowed_size_.y), title_);
+    const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+    const auto middle = [](unsigned whole, unsigned part) {
+      return whole > part ? static_cast<int>((whole - part) / 2) : 0;
+    };
+    window_.setPosition({middle(desktop.width, windowed_size_.x), middle(desktop.height, windowed_size_.y)});
+  }
+
   static std::string title_of(const render::Session& session, render::View view) {
     return "Tocsin: " + render::banner(session.setting().scenario) +
            (view == render::View::Room ? ", the room" : "");
@@ -79,9 +91,12 @@ class Screen {
 /// The loop: the one place where wall time becomes exercise time.
 class Show {
  public:
-  Show(render::Session& session, const Fonts& fonts, const WindowOptions& options) : session_(session), options_(options) {
-    if (options.views != Views::Room) screens_.emplace_back(session, fonts, render::View::Facilitator, options);
-    if (options.views != Views::Facilitator) screens_.emplace_back(session, fonts, render::View::Room, options);
+  Show(render::Session& session, const Fonts& fonts, const WindowOptions& options)
+      : session_(session), options_(options) {
+    if (options.views != Views::Room)
+      screens_.emplace_back(session, fonts, render::View::Facilitator, options);
+    if (options.views != Views::Facilitator)
+      screens_.emplace_back(session, fonts, render::View::Room, options);
     pacer_.set_speed(options.speed);
     if (options.start == Start::Paused) pacer_.pause();
     delivered_ = delivered_count();
@@ -107,7 +122,8 @@ class Show {
       fresh_frames_ = std::max(0, fresh_frames_ - 1);
       sf::Clock drawing;
       for (Screen& screen : screens_) screen.draw(pacer_, static_cast<double>(passed.asSeconds()));
-      stats.slowest_frame_ms = std::max(stats.slowest_frame_ms, static_cast<double>(drawing.getElapsedTime().asSeconds()) * 1000.0);
+      stats.slowest_frame_ms = std::max(stats.slowest_frame_ms,
+                                        static_cast<double>(drawing.getElapsedTime().asSeconds()) * 1000.0);
       ++stats.frames;
       if (!options_.after_frame) continue;
       if (auto fine = options_.after_frame(); !fine) return tl::unexpected(std::move(fine.error()));
@@ -118,10 +134,12 @@ class Show {
 
  private:
   bool is_open() const {
-    return std::any_of(screens_.begin(), screens_.end(), [](const Screen& screen) { return screen.is_open(); });
+    return std::any_of(screens_.begin(), screens_.end(),
+                       [](const Screen& screen) { return screen.is_open(); });
   }
   bool wants_frame() {
-    return std::any_of(screens_.begin(), screens_.end(), [](Screen& screen) { return screen.stage().wants_frame(); });
+    return std::any_of(screens_.begin(), screens_.end(),
+                       [](Screen& screen) { return screen.stage().wants_frame(); });
   }
   bool is_finished(int frames) const {
     if (options_.max_frames && frames >= *options_.max_frames) return true;
@@ -148,9 +166,9 @@ class Show {
 
   std::size_t delivered_count() const {
     const auto& injects = session_.world().injects;
-    return static_cast<std::size_t>(std::count_if(injects.begin(), injects.end(), [](const model::InjectState& inject) {
-      return inject.delivered.has_value();
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(injects.begin(), injects.end(),
+                      [](const model::InjectState& inject) { return inject.delivered.has_value(); }));
   }
 
   // Not a command: nobody gave it, and the record must not depend on how fast the clock ran.
@@ -271,16 +289,8 @@ class Show {
   int fresh_frames_ = 3;
 };
 
-// Everything that could end the process later is asked for first.
-Result<Fonts> prepare() {
-  if (auto display = display_available(); !display) return tl::unexpected(std::move(display.error()));
-  return Fonts::load();
-}
-
-}  // namespace
-
-Result<void> display_available() {
-  if (display_opens()) return {};
+Result<void> fault_unless_open(const DisplayConnection& display) {
+  if (display.is_open()) return {};
   const char* name = std::getenv("DISPLAY");
   if (name == nullptr || *name == '\0') {
     return fault("there is no display to open a window on (DISPLAY is not set)", {},
@@ -290,36 +300,57 @@ Result<void> display_available() {
                "run with --headless, or check that the X server runs and lets you in");
 }
 
+/// What every window needs, asked for before SFML could end the process for want of it.
+struct Means {
+  DisplayConnection display;
+  Fonts fonts;
+
+  static Result<Means> gather() {
+    DisplayConnection display;
+    if (auto open = fault_unless_open(display); !open) return tl::unexpected(std::move(open.error()));
+    // What SFML says of drivers is of no use to anybody here; what fails is said as a fault.
+    sf::err().rdbuf(nullptr);
+    auto fonts = Fonts::load();
+    if (!fonts) return tl::unexpected(std::move(fonts.error()));
+    return Means{std::move(display), std::move(*fonts)};
+  }
+};
+
+}  // namespace
+
+Result<void> display_available() { return fault_unless_open(DisplayConnection{}); }
+
 Result<FrameStats> run_live(exercise::Exercise& exercise, const WindowOptions& options) {
-  const auto fonts = prepare();
-  if (!fonts) return tl::unexpected(fonts.error());
+  const auto means = Means::gather();
+  if (!means) return tl::unexpected(means.error());
   render::LiveSession session(exercise, {options.orders, options.feed, options.seat});
-  Result<FrameStats> stats = Show(session, *fonts, options).run();
+  Result<FrameStats> stats = Show(session, means->fonts, options).run();
   if (stats) stats->refused = session.refused();
   return stats;
 }
 
 Result<FrameStats> run_replay(exercise::Replay& replay, const WindowOptions& options) {
-  const auto fonts = prepare();
-  if (!fonts) return tl::unexpected(fonts.error());
+  const auto means = Means::gather();
+  if (!means) return tl::unexpected(means.error());
   render::ReplaySession session(replay);
-  return Show(session, *fonts, options).run();
+  return Show(session, means->fonts, options).run();
 }
 
 Result<void> screenshot(exercise::Replay& replay, const Picture& picture, const std::filesystem::path& file) {
-  const auto fonts = prepare();
-  if (!fonts) return tl::unexpected(fonts.error());
+  const auto means = Means::gather();
+  if (!means) return tl::unexpected(means.error());
   const auto width = static_cast<unsigned>(std::max(640, picture.width_px));
   const auto height = static_cast<unsigned>(std::max(480, picture.height_px));
   sf::RenderTexture target;
   if (!target.create(width, height)) {
-    return fault("a picture of " + std::to_string(width) + " by " + std::to_string(height) + " is more than the graphics can hold");
+    return fault("a picture of " + std::to_string(width) + " by " + std::to_string(height) +
+                 " is more than the graphics can hold");
   }
   render::ReplaySession session(replay);
   session.show(picture.at);
   render::Pacer pacer;
   pacer.pause();
-  Stage stage(session, *fonts, picture.view, picture.theme, target.getSize());
+  Stage stage(session, means->fonts, picture.view, picture.theme, target.getSize());
   if (picture.ground) stage.fit(*picture.ground);
   // Panels find their sizes in the first frames.
   for (int pass = 0; pass < 3; ++pass) {
@@ -328,7 +359,8 @@ Result<void> screenshot(exercise::Replay& replay, const Picture& picture, const 
     target.display();
   }
   if (!target.getTexture().copyToImage().saveToFile(file.string())) {
-    return fault("the picture " + file.string() + " cannot be written", {}, "is the folder there, and is the disk full?");
+    return fault("the picture " + file.string() + " cannot be written", {},
+                 "is the folder there, and is the disk full?");
   }
   return {};
 }

@@ -20,7 +20,8 @@
 
 namespace tocsin::window {
 
-/// Whether a window can be opened at all; a fault in one plain sentence where not. Ask before anything else here.
+/// Whether a window can be opened at all; a fault in one plain sentence where not. Ask before anything else
+/// here.
 Result<void> display_available();
 
 enum class Views { Facilitator, Room, Both };
@@ -72,7 +73,8 @@ struct FrameStats {
 /// over and was to close then.
 Result<FrameStats> run_live(exercise::Exercise& exercise, const WindowOptions& options);
 
-/// Shows a record: the same window, read only, forwards and backwards. `options.orders` and `feed` are not used.
+/// Shows a record: the same window, read only, forwards and backwards. `options.orders` and `feed` are not
+/// used.
 Result<FrameStats> run_replay(exercise::Replay& replay, const WindowOptions& options);
 
 struct Picture {
@@ -85,7 +87,8 @@ struct Picture {
   std::optional<GridBox> ground;
 };
 
-/// Draws one moment of a record as the window shows it, banner, furniture and panels included, into a PNG file.
+/// Draws one moment of a record as the window shows it, banner, furniture and panels included, into a PNG
+/// file.
 Result<void> screenshot(exercise::Replay& replay, const Picture& picture, const std::filesystem::path& file);
 
 }  // namespace tocsin::window

@@ -243,7 +243,8 @@ class Tracer {
     const double a = std::log(std::max(lattice_.values[node] / threshold_, least_share));
     const double b = std::log(std::max(lattice_.values[other] / threshold_, least_share));
     const double share = a / (a - b);
-    GridPoint p{static_cast<double>(node % lattice_.columns), static_cast<double>(node / lattice_.columns)};
+    const std::size_t row = node / lattice_.columns;
+    GridPoint p{static_cast<double>(node % lattice_.columns), static_cast<double>(row)};
     (northward ? p.northing_m : p.easting_m) += share;
     return lattice_.origin + p * lattice_.cell_m;
   }

@@ -82,6 +82,8 @@ class Survey {
  private:
   void note_call_out(const Entry& entry) {
     if (entry.kind == "EscalationStarted") {
+      const bool is_running_already = model::find_field(entry.fields, "note") != nullptr;
+      if (is_running_already) return;
       start(text_in(entry, "escalation"), text_in(entry, "organisation"));
     } else if (entry.kind == "AttemptMade") {
       CallOut& call_out = latest(entry);

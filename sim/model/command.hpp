@@ -36,7 +36,8 @@ struct AddInject {
   std::string channel;
 };
 
-/// Closes links of the map, in both directions, under a name for people.
+/// Closes links of the map, by the numbers that its file gives them, in both directions, under a name
+/// for people.
 struct CloseRoad {
   std::string name;
   std::vector<std::int64_t> links;

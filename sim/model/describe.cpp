@@ -1,5 +1,6 @@
 // What an entry says of each event, in the scenario's own names. docs/journal-format.md lists it all.
 #include <algorithm>
+#include <cmath>
 
 #include "sim/model/rules.hpp"
 
@@ -153,10 +154,10 @@ class Describe {
             {"temperature_c", point.temperature.value}};
   }
   Fields operator()(const CloudSampled&) const {
-    return {{"residents", static_cast<std::int64_t>(world_.cloud.residents + 0.5)},
+    return {{"residents", rounded(world_.cloud.residents)},
             {"receptors", whole(world_.cloud.receptors)},
             {"links", whole(world_.cloud.links)},
-            {"reach_m", static_cast<std::int64_t>(world_.cloud.reach.value + 0.5)}};
+            {"reach_m", rounded(world_.cloud.reach.value)}};
   }
   Fields operator()(const ReceptorEntered& e) const { return receptor(e.receptor); }
   Fields operator()(const ReceptorCleared& e) const { return receptor(e.receptor); }
@@ -173,6 +174,7 @@ class Describe {
 
  private:
   static std::int64_t whole(std::size_t n) { return static_cast<std::int64_t>(n); }
+  static std::int64_t rounded(double value) { return std::llround(value); }
   static std::int64_t milliseconds(Duration d) { return d.count(); }
 
   const std::string& organisation(OrganisationId id) const {
@@ -223,7 +225,7 @@ class Describe {
       if (!label.empty() && (roads.empty() || roads.back() != label)) roads.push_back(label);
     }
     fields.emplace_back("drive_ms", milliseconds(state.route->total));
-    fields.emplace_back("metres", static_cast<std::int64_t>(state.route->length.value + 0.5));
+    fields.emplace_back("metres", rounded(state.route->length.value));
     fields.emplace_back("arrives_ms", state.arrives.ms);
     fields.emplace_back("roads", std::move(roads));
     if (state.route->through_avoided)
@@ -243,7 +245,7 @@ class Describe {
   Fields closure(ClosureId id) const {
     const Closure& row = closure_of(setting_, world_, id);
     std::vector<std::int64_t> links;
-    for (const roads::LinkId link : row.links) links.push_back(link.value);
+    for (const roads::LinkId link : row.links) links.push_back(setting_.map.network.link(link).number);
     return {{"closure", row.id}, {"name", row.name}, {"links", std::move(links)}};
   }
   Fields incident() const {

@@ -188,6 +188,14 @@ std::optional<ClosureId> find_closure(const Setting& setting, const World& world
   return id_of<ClosureTag>(setting.scenario.closures.size() + *added);
 }
 
+std::optional<roads::LinkId> find_link(const Setting& setting, std::int64_t number) {
+  const auto links = setting.map.network.links();
+  const auto found = std::find_if(links.begin(), links.end(),
+                                  [&](const roads::Link& link) { return link.number == number; });
+  if (found == links.end()) return std::nullopt;
+  return id_of<roads::LinkTag>(static_cast<std::size_t>(found - links.begin()));
+}
+
 std::size_t plan_row(const Setting& setting, InjectId id) {
   const std::size_t planned = setting.scenario.injects.size();
   return id.index() < planned ? setting.inject_plan[id.index()] : setting.plan.size() + id.index() - planned;

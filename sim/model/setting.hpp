@@ -59,6 +59,8 @@ const Inject& inject_of(const Setting&, const World&, InjectId);
 const Closure& closure_of(const Setting&, const World&, ClosureId);
 std::optional<InjectId> find_inject(const Setting&, const World&, std::string_view id);
 std::optional<ClosureId> find_closure(const Setting&, const World&, std::string_view id);
+/// The link that the map's file calls by that number; nothing where none is.
+std::optional<roads::LinkId> find_link(const Setting&, std::int64_t number);
 /// Row of World::plan for an inject.
 std::size_t plan_row(const Setting&, InjectId);
 

@@ -71,11 +71,8 @@ class Check {
   }
   Result<void> operator()(const CloseRoad& command) const {
     if (command.links.empty()) return fault("a closure needs at least one road link");
-    const auto count = static_cast<std::int64_t>(setting_.map.network.links().size());
     for (const std::int64_t link : command.links) {
-      if (link < 0 || link >= count) {
-        return fault(fmt::format("the map has no road link {}", link), fmt::format("0 to {}", count - 1));
-      }
+      if (!find_link(setting_, link)) return fault(fmt::format("the map has no road link {}", link));
     }
     return {};
   }
@@ -259,7 +256,7 @@ void Turn::on(const Order& order) {
             });
             closure.name = c.name.empty() ? closure.id : c.name;
             for (const std::int64_t link : c.links) {
-              closure.links.push_back({static_cast<std::uint32_t>(link)});
+              closure.links.push_back(*find_link(setting_, link));
             }
             std::sort(closure.links.begin(), closure.links.end());
             closure.links.erase(std::unique(closure.links.begin(), closure.links.end()), closure.links.end());

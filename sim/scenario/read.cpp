@@ -36,7 +36,12 @@ std::optional<std::vector<fs::path>> toml_files(const fs::path& folder) {
 
 Result<std::vector<fs::path>> files_at(const fs::path& path) {
   std::error_code ignored;
-  if (!fs::is_directory(path, ignored)) return std::vector<fs::path>{path};
+  if (!fs::is_directory(path, ignored)) {
+    if (fs::exists(path, ignored) && !is_toml(path)) {
+      return fault(fmt::format("\"{}\" is no scenario", path.string()), "a folder, or a .toml file");
+    }
+    return std::vector<fs::path>{path};
+  }
   auto files = toml_files(path);
   if (!files) return fault(fmt::format("the folder \"{}\" cannot be read", path.string()));
   if (files->empty()) {

@@ -72,7 +72,7 @@ Table incident_table() {
                     choice("danger_level", danger_levels, "\"AEGL-3\"",
                            "The level of the substance at which a road, RVP or station becomes untenable."))),
        only_for("release",
-                text("substance", "\"chlorine\"", "What is released, as `tocsin hazard` names it.", 40)),
+                text("substance", "\"chlorine\"", "What is released, as docs/hazards.md names it.", 40)),
        only_for("release", with_default("1", number("height_m", {0, 200}, "metres", "6.0",
                                                     "Height of the release above the ground."))),
        only_for("release", choice("terrain", terrains, "\"rural\"",

@@ -19,7 +19,8 @@ int print_faults(const Diagnostics& faults, int code) {
 
 /// One measurement: so many pixels, so many frames, from half an hour into the exercise, when units drive and
 /// the cloud is out.
-Result<window::FrameStats> measure(const exercise::Loaded& loaded, int width_px, int height_px, window::Views views) {
+Result<window::FrameStats> measure(const exercise::Loaded& loaded, int width_px, int height_px,
+                                   window::Views views) {
   exercise::Exercise exercise(loaded, {7, 0});
   std::vector<journal::Entry> feed;
   exercise.listen([&](const journal::Entry& entry) { feed.push_back(entry); });

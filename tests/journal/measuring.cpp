@@ -189,6 +189,16 @@ TEST_CASE("an escalation that is started again is measured again") {
   CHECK(number(record_of(journal), "answer_wait.a.2") == 60);
 }
 
+TEST_CASE("an escalation started while it runs is the same call-out") {
+  Journal journal;
+  journal.add(0, "EscalationStarted", {{"escalation", text("a")}, {"organisation", text("o")}});
+  attempt(journal, 0, "a", "r");
+  journal.add(1000, "EscalationStarted",
+              {{"escalation", text("a")}, {"organisation", text("o")}, {"note", text("running already")}});
+  acknowledge(journal, minute, "a", "r");
+  CHECK(number(record_of(journal), "answer_wait.a") == 60);
+}
+
 TEST_CASE("residents are counted at their most, and summed with each sample holding until the next") {
   Journal journal;
   fill_story(journal);

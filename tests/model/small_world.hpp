@@ -185,7 +185,7 @@ class Run {
   std::optional<GridPoint> unit_position(std::uint32_t row) const {
     return model::unit_position(*setting_, state_.world, {row}, now());
   }
-  std::int64_t link(std::string_view ends) const { return town_.link(ends).value; }
+  std::int64_t link(std::string_view ends) const { return town_.network.link(town_.link(ends)).number; }
   std::string driven(std::size_t unit_row) const { return town_.driven(unit(unit_row).route); }
 
  private:

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "render/camera.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace tocsin;
 using namespace tocsin::render;

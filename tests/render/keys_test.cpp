@@ -1,7 +1,9 @@
-#include <catch2/catch.hpp>
+#include "render/keys.hpp"
+
 #include <set>
 
-#include "render/keys.hpp"
+#include <catch2/catch.hpp>
+
 #include "render/pacer.hpp"
 
 using namespace tocsin;

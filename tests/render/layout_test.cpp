@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
+#include "render/layout.hpp"
+
 #include <vector>
 
-#include "render/layout.hpp"
+#include <catch2/catch.hpp>
 
 using namespace tocsin::render;
 
@@ -19,7 +20,8 @@ TEST_CASE("the parts of the window never cover each other and fill it") {
   struct Size {
     double width, height, text_scale;
   };
-  for (const Size size : {Size{1280, 800, 1.0}, Size{1920, 1080, 1.0}, Size{1280, 800, 1.4}, Size{640, 480, 1.0}}) {
+  for (const Size size :
+       {Size{1280, 800, 1.0}, Size{1920, 1080, 1.0}, Size{1280, 800, 1.4}, Size{640, 480, 1.0}}) {
     for (int open = 0; open < 16; ++open) {
       OpenPanels panels;
       for (std::size_t i = 0; i < panel_count; ++i) panels.is_open[i] = ((open >> i) & 1) != 0;

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "render/names.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace tocsin::render;
 

@@ -1,7 +1,8 @@
-#include <array>
-#include <catch2/catch.hpp>
-
 #include "render/palette.hpp"
+
+#include <array>
+
+#include <catch2/catch.hpp>
 
 using namespace tocsin;
 using namespace tocsin::render;
@@ -35,7 +36,8 @@ TEST_CASE("text can be told from the ground it stands on in both themes and for 
 }
 
 TEST_CASE("greys look the same to everybody") {
-  for (const Vision vision : every_vision) CHECK(difference(as_seen(rgb(0x808080), vision), rgb(0x808080)) < 1.0);
+  for (const Vision vision : every_vision)
+    CHECK(difference(as_seen(rgb(0x808080), vision), rgb(0x808080)) < 1.0);
 }
 
 TEST_CASE("the difference of black and white is that of their lightness") {

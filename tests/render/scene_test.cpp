@@ -1,12 +1,14 @@
+#include "render/scene.hpp"
+
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <set>
+
+#include <catch2/catch.hpp>
 
 #include "render/feed.hpp"
 #include "render/furniture.hpp"
 #include "render/panels.hpp"
-#include "render/scene.hpp"
 #include "sim/exercise/exercise.hpp"
 
 using namespace tocsin;
@@ -40,7 +42,8 @@ Scene overlay_at(SimTime t, View view, const HazardPicture& picture) {
 
 template <class Shapes>
 bool in_layer_order(const Shapes& shapes) {
-  return std::is_sorted(shapes.begin(), shapes.end(), [](const auto& a, const auto& b) { return a.layer < b.layer; });
+  return std::is_sorted(shapes.begin(), shapes.end(),
+                        [](const auto& a, const auto& b) { return a.layer < b.layer; });
 }
 
 bool says(const Scene& scene, std::string_view words) {
@@ -133,7 +136,8 @@ TEST_CASE("every unit on the map has one symbol, and its shape says whose it is"
   }
   std::size_t on_map = 0;
   for (std::size_t i = 0; i < exercise.world().units.size(); ++i) {
-    if (model::unit_position(exercise.setting(), exercise.world(), id_of<model::UnitTag>(i), half_past)) ++on_map;
+    if (model::unit_position(exercise.setting(), exercise.world(), id_of<model::UnitTag>(i), half_past))
+      ++on_map;
   }
   CHECK(drawn.size() == on_map);
 }
@@ -152,11 +156,12 @@ TEST_CASE("a scale bar is a round length that fits") {
 TEST_CASE("grid lines carry the two figures of their kilometre") {
   Camera camera{{{0.0, 0.0}, {900.0, 560.0}}, {350500.0, 380500.0}, 2.0};
   const auto lines = grid_lines(camera);
-  REQUIRE(lines.size() == 3);
+  REQUIRE(lines.size() == 4);
   CHECK(lines[0].number == "50");
   CHECK(lines[1].number == "51");
   CHECK(lines[2].number == "80");
   CHECK(lines[2].axis == GridAxis::Northing);
+  CHECK(lines[3].number == "81");
 }
 
 TEST_CASE("compass points are where sailors have them") {
@@ -183,7 +188,10 @@ TEST_CASE("injects still to come are in order of time and stand before those tha
   for (const InjectRow& row : rows) {
     const bool is_past = row.standing == InjectStanding::Delivered || row.standing == InjectStanding::Skipped;
     CHECK((is_past || !in_past));
-    if (!is_past) CHECK(row.order >= last), last = row.order;
+    if (!is_past) {
+      CHECK(row.order >= last);
+      last = row.order;
+    }
     if (row.standing == InjectStanding::Delivered) CHECK(row.state.rfind("delivered ", 0) == 0);
     in_past = is_past;
   }

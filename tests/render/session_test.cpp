@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
+#include "render/session.hpp"
+
 #include <filesystem>
 
-#include "render/session.hpp"
+#include <catch2/catch.hpp>
 
 using namespace tocsin;
 using namespace tocsin::render;
@@ -51,7 +52,8 @@ TEST_CASE("the frames in which an exercise is run leave no trace in its record")
   for (const std::int64_t frame_ms : {17, 983, 250000}) {
     Run framed;
     LiveSession session(framed.exercise, {two_orders(), &framed.feed, "facilitator"});
-    while (session.head() < minutes(60)) session.advance(std::min(Duration{frame_ms}, minutes(60) - session.head()));
+    while (session.head() < minutes(60))
+      session.advance(std::min(Duration{frame_ms}, minutes(60) - session.head()));
     CHECK(lines_of(framed.feed) == lines_of(headless.feed));
     CHECK(session.refused().empty());
   }
@@ -81,7 +83,9 @@ TEST_CASE("looking back shows the past, commands included, and leaves the exerci
 
 TEST_CASE("a planned order that is refused is dropped with its reason") {
   Run run;
-  LiveSession session(run.exercise, {{{minutes(1), {"facilitator", model::LiftClosure{"road-99"}}}}, &run.feed, "facilitator"});
+  LiveSession session(
+      run.exercise,
+      {{{minutes(1), {"facilitator", model::LiftClosure{"road-99"}}}}, &run.feed, "facilitator"});
   session.advance(std::chrono::minutes{2});
   REQUIRE(session.refused().size() == 1);
   CHECK_FALSE(session.refused().front().message.empty());

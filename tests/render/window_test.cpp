@@ -1,10 +1,12 @@
 // What only a display can show. Without one these cases say so; the development script runs them under Xvfb.
-#include <catch2/catch.hpp>
+#include "render/sfml/window.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
-#include "render/sfml/window.hpp"
+#include <catch2/catch.hpp>
+
 #include "sim/exercise/replay.hpp"
 
 using namespace tocsin;
@@ -66,20 +68,21 @@ std::string bytes_of(const std::filesystem::path& file) {
 
 TEST_CASE("an exercise played through the window's loop leaves the bytes of a headless run") {
   if (!has_display()) return;
-  const std::string windowed = journal_of([](exercise::Exercise& exercise, std::vector<journal::Entry>& feed) {
-    window::WindowOptions options;
-    options.views = window::Views::Both;
-    options.speed = 60.0;
-    options.on_inject = window::OnInject::KeepSpeed;
-    options.orders = some_orders();
-    options.feed = &feed;
-    options.frame_time = Duration{247};
-    options.stop_at = minutes(60);
-    const auto stats = window::run_live(exercise, options);
-    REQUIRE(stats);
-    CHECK(stats->frames > 100);
-    CHECK(stats->refused.empty());
-  });
+  const std::string windowed =
+      journal_of([](exercise::Exercise& exercise, std::vector<journal::Entry>& feed) {
+        window::WindowOptions options;
+        options.views = window::Views::Both;
+        options.speed = 60.0;
+        options.on_inject = window::OnInject::KeepSpeed;
+        options.orders = some_orders();
+        options.feed = &feed;
+        options.frame_time = Duration{247};
+        options.stop_at = minutes(60);
+        const auto stats = window::run_live(exercise, options);
+        REQUIRE(stats);
+        CHECK(stats->frames > 100);
+        CHECK(stats->refused.empty());
+      });
   CHECK(windowed == journal_of(play_headless));
 }
 
