@@ -139,7 +139,7 @@ void add_settlement_labels(std::vector<Label>& labels, const roads::Map& map, co
     label.style = {
         look.size_px,      look.face,
         LabelGround::Halo, look.priority >= 60 ? palette.text : mixed(palette.text, palette.land, 0.25),
-        palette.halo,      LabelDepth::Ground};
+        palette.halo,      LabelDepth::Top};
     labels.push_back(std::move(label));
   }
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "render/names.hpp"
+#include "render/panels.hpp"
 
 namespace tocsin::render {
 
@@ -88,7 +89,7 @@ class Sentence {
     return format_duration(Duration{number_in(entry_.fields, name) / 1000 * 1000});
   }
   std::string clock(std::string_view name) const {
-    return model::local_clock(setting_, SimTime{number_in(entry_.fields, name)});
+    return short_clock(setting_, SimTime{number_in(entry_.fields, name)});
   }
 
   std::string of_plan() const {
@@ -297,7 +298,7 @@ FeedRow feed_row(const model::Setting& setting, const journal::Entry& entry) {
   FeedRow row;
   row.number = entry.number;
   row.at = entry.at;
-  row.clock = model::local_clock(setting, entry.at).substr(0, 8);
+  row.clock = short_clock(setting, entry.at);
   row.kind = mark_kind_of(entry.kind);
   row.audience = audience_of(entry.kind);
   row.text = Sentence(setting, entry).make();

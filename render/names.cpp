@@ -20,7 +20,9 @@ std::string plain_name(std::string_view name) {
 
 FlagName flag_name(std::string_view name) {
   const std::string plain = plain_name(name);
-  if (plain.rfind("RVP ", 0) != 0) return {"RVP", plain};
+  const bool is_numbered = plain.rfind("RVP ", 0) == 0 && plain.size() > 4;
+  // "RVP for the standby" is a description, not a number.
+  if (!is_numbered || (plain[4] >= 'a' && plain[4] <= 'z')) return {"RVP", plain};
   const std::size_t end = plain.find_first_of(" ,:", 4);
   if (end == std::string::npos)
     return plain.size() <= 6 ? FlagName{plain, plain} : FlagName{"RVP", plain.substr(4)};

@@ -14,6 +14,8 @@ constexpr double unit_size_px = 17.0;
 constexpr double waiting_unit_size_px = 12.0;
 constexpr int stack_columns = 5;
 constexpr std::size_t label_line = 24;
+// Nearer than this, receptors carry their letters.
+constexpr double near_m_per_px = 9.0;
 // Symbols of the incident keep a white edge in both themes.
 constexpr Colour white = rgb(0xFFFFFF);
 constexpr Colour flag_colour = rgb(0x1F4E46);
@@ -270,49 +272,56 @@ const char* receptor_letter(const std::string& kind) {
   return "";
 }
 
+Symbol receptor_symbol(const model::Receptor& receptor, const Palette& palette, double metres_per_pixel) {
+  Symbol symbol;
+  symbol.layer = Layer::Receptors;
+  symbol.at = receptor.position;
+  symbol.edge = palette.halo;
+  symbol.letters = receptor_letter(receptor.kind);
+  const bool is_vulnerable = !symbol.letters.empty();
+  if (metres_per_pixel >= near_m_per_px) {
+    symbol.form = SymbolForm::Dot;
+    symbol.size_px = 4.5;
+    symbol.colour = mixed(palette.text, palette.land, is_vulnerable ? 0.15 : 0.45);
+    symbol.letters.clear();
+    return symbol;
+  }
+  symbol.form = SymbolForm::Circle;
+  symbol.fill = SymbolFill::Hollow;
+  symbol.size_px = is_vulnerable ? 13.0 : 7.0;
+  // On the white of a hollow symbol letters have to be dark in both themes.
+  symbol.colour = is_vulnerable ? rgb(0x45433F) : mixed(palette.text, palette.land, 0.45);
+  return symbol;
+}
+
+// Those in the cloud are drawn over their plain symbols, which belong to the basemap.
 void Overlay::add_receptors() {
-  const bool is_near = options_.metres_per_pixel < 9.0;
+  const bool is_near = options_.metres_per_pixel < near_m_per_px;
   for (std::size_t i = 0; i < scenario_.receptors.size(); ++i) {
     const model::Receptor& receptor = scenario_.receptors[i];
     const bool in_cloud =
         sees_truth() && i < world_.receptor_in_hazard.size() && world_.receptor_in_hazard[i] != 0;
-    Symbol symbol;
-    symbol.layer = Layer::Receptors;
-    symbol.form = SymbolForm::Circle;
-    symbol.at = receptor.position;
-    symbol.letters = receptor_letter(receptor.kind);
-    const bool is_vulnerable = !symbol.letters.empty();
-    // On the white of a hollow symbol letters have to be dark in both themes.
-    symbol.colour = is_near && is_vulnerable
-                        ? rgb(0x45433F)
-                        : mixed(palette_.text, palette_.land, is_vulnerable ? 0.15 : 0.45);
-    symbol.edge = palette_.halo;
-    symbol.fill = SymbolFill::Hollow;
-    symbol.size_px = is_near ? (is_vulnerable ? 13.0 : 7.0) : 4.5;
+    const bool is_vulnerable = *receptor_letter(receptor.kind) != '\0';
+    const double size_px = in_cloud ? (is_near ? 14.0 : 8.0) : 13.0;
     if (in_cloud) {
-      symbol.colour = palette_.hazard;
-      symbol.mark = SymbolMark::Ringed;
+      Symbol symbol = receptor_symbol(receptor, palette_, options_.metres_per_pixel);
+      symbol.form = SymbolForm::Circle;
       symbol.fill = SymbolFill::Solid;
-      symbol.size_px = is_near ? 14.0 : 8.0;
-    } else if (!is_near) {
-      symbol.form = SymbolForm::Dot;
+      symbol.mark = SymbolMark::Ringed;
+      symbol.colour = palette_.hazard;
+      symbol.size_px = size_px;
+      scene_.symbols.push_back(std::move(symbol));
     }
-    if (symbol.size_px < 9.0) symbol.letters.clear();
-    scene_.symbols.push_back(symbol);
     if (options_.metres_per_pixel > 5.0 && !in_cloud) continue;
     Label label;
     label.key = "receptor:" + receptor.id;
     label.text = in_lines(receptor.name, label_line);
     label.at = receptor.position;
-    label.clearance_px = symbol.size_px / 2.0 + (in_cloud ? 2.0 : 0.0);
+    label.clearance_px = size_px / 2.0 + (in_cloud ? 2.0 : 0.0);
     label.priority = in_cloud && is_vulnerable ? 50 : in_cloud ? 25 : 10;
-    label.style = {
-        10.5,
-        LabelFace::Plain,
-        LabelGround::Halo,
-        in_cloud ? mixed(palette_.hazard, palette_.text, 0.4) : mixed(palette_.text, palette_.land, 0.2),
-        palette_.halo,
-        LabelDepth::Top};
+    const Colour ink =
+        in_cloud ? mixed(palette_.hazard, palette_.text, 0.4) : mixed(palette_.text, palette_.land, 0.2);
+    label.style = {10.5, LabelFace::Plain, LabelGround::Halo, ink, palette_.halo, LabelDepth::Top};
     scene_.labels.push_back(std::move(label));
   }
 }
@@ -477,6 +486,15 @@ PixelBox box_of(const Symbol& symbol, Pixel at) {
     return {at - Pixel{2.0, symbol.size_px}, at + Pixel{width, -symbol.size_px + 15.0}};
   }
   return PixelBox{at, at}.grown(symbol.size_px / 2.0 + 1.0);
+}
+
+std::vector<Symbol> receptor_symbols(const model::Setting& setting, const Palette& palette,
+                                     double metres_per_pixel) {
+  std::vector<Symbol> symbols;
+  for (const model::Receptor& receptor : setting.scenario.receptors) {
+    symbols.push_back(receptor_symbol(receptor, palette, metres_per_pixel));
+  }
+  return symbols;
 }
 
 Scene make_overlay(const model::Setting& setting, const model::World& world, SimTime now,

@@ -10,10 +10,6 @@ namespace tocsin::render {
 
 namespace {
 
-std::string clock_at(const model::Setting& setting, SimTime t) {
-  return model::local_clock(setting, t).substr(0, 8);
-}
-
 std::string kind_words(model::UnitKind kind) {
   switch (kind) {
     case model::UnitKind::Pump:
@@ -51,13 +47,14 @@ StandingNow standing_of(const model::Setting& setting, const model::World& world
     case model::PlanStatus::Waiting:
       return {InjectStanding::Planned,
               inject.trigger.at && *inject.trigger.at > now
-                  ? "planned, not before " + clock_at(setting, *inject.trigger.at)
+                  ? "planned, not before " + short_clock(setting, *inject.trigger.at)
               : inject.trigger.when.empty() ? "planned, only when delivered by hand"
                                             : "planned, waits for its conditions",
               planned_for};
     case model::PlanStatus::Scheduled:
       return {InjectStanding::Due,
-              fmt::format("due {}, in {}", clock_at(setting, plan.due), countdown(plan.due - now)), plan.due};
+              fmt::format("due {}, in {}", short_clock(setting, plan.due), countdown(plan.due - now)),
+              plan.due};
     case model::PlanStatus::Held:
       return {InjectStanding::Held, plan.why.empty() ? "held" : "held: " + plan.why,
               plan.is_due_known ? plan.due : planned_for};
@@ -163,7 +160,7 @@ std::string ladder_state(const model::Setting& setting, const model::EscalationS
         if (call.status != model::CallStatus::Acknowledged) continue;
         return fmt::format("acknowledged by {} at {}",
                            plain_name(setting.scenario.people[call.person.index()].name),
-                           clock_at(setting, call.since));
+                           short_clock(setting, call.since));
       }
       return "acknowledged";
   }
@@ -204,6 +201,14 @@ bool is_timed(const model::UnitState& unit) {
 }
 
 }  // namespace
+
+std::string short_clock(const model::Setting& setting, SimTime t) {
+  constexpr std::size_t hands = 8;
+  const auto zone_at = [&](SimTime when) { return model::local_clock(setting, when).substr(hands); };
+  const std::string clock = model::local_clock(setting, SimTime{t.ms / 1000 * 1000});
+  const bool is_one_zone = zone_at(SimTime{}) == zone_at(SimTime{} + setting.scenario.duration);
+  return is_one_zone ? clock.substr(0, hands) : clock;
+}
 
 std::string countdown(Duration left) {
   const std::int64_t all = std::max<std::int64_t>(0, (left.count() + 999) / 1000);
@@ -246,7 +251,7 @@ std::vector<InjectRow> inject_rows(const model::Setting& setting, const model::W
     if (world.injects[i].delivered) {
       standing.standing = InjectStanding::Delivered;
       standing.order = *world.injects[i].delivered;
-      standing.state = "delivered " + clock_at(setting, standing.order);
+      standing.state = "delivered " + short_clock(setting, standing.order);
     }
     row.standing = standing.standing;
     row.state = std::move(standing.state);
@@ -304,7 +309,7 @@ std::vector<ActivationRow> activation_rows(const model::Setting& setting, const 
     row.state = state.activation;
     row.words = words_of(state.activation);
     if (state.since && state.activation != model::Activation::None) {
-      row.words += " since " + clock_at(setting, *state.since).substr(0, 5);
+      row.words += " since " + short_clock(setting, *state.since);
     }
     rows.push_back(std::move(row));
   }
@@ -325,7 +330,7 @@ std::vector<UnitRow> unit_rows(const model::Setting& setting, const model::World
     if (state.task.valid()) row.task = plain_name(setting.scenario.tasks[state.task.index()].name);
     if (is_timed(state)) {
       row.arrival =
-          fmt::format("{}, in {}", clock_at(setting, state.arrives), countdown(state.arrives - now));
+          fmt::format("{}, in {}", short_clock(setting, state.arrives), countdown(state.arrives - now));
     }
     row.is_committed = !is_waiting(state.status);
     rows.push_back(std::move(row));
@@ -340,7 +345,7 @@ std::vector<ClosureRow> closure_rows(const model::Setting& setting, const model:
   for (std::size_t i = 0; i < world.closures.size(); ++i) {
     if (!world.closures[i].in_force()) continue;
     const model::Closure& closure = model::closure_of(setting, world, id_of<model::ClosureTag>(i));
-    rows.push_back({closure.id, closure.name, "since " + clock_at(setting, *world.closures[i].made)});
+    rows.push_back({closure.id, closure.name, "since " + short_clock(setting, *world.closures[i].made)});
   }
   return rows;
 }

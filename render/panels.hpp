@@ -93,6 +93,9 @@ struct ClosureRow {
 };
 std::vector<ClosureRow> closure_rows(const model::Setting& setting, const model::World& world);
 
+/// "10:35:10"; with the zone behind it, "01:20:00 BST", in an exercise during which the clocks change.
+std::string short_clock(const model::Setting& setting, SimTime t);
+
 /// "3:20", "1:03:20": what is left of a wait; "0:00" where nothing is.
 std::string countdown(Duration left);
 

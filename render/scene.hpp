@@ -108,6 +108,11 @@ double road_width_px(roads::RoadClass road_class, double metres_per_pixel);
 /// The map alone. Small things are left out at small scales.
 Scene make_basemap(const roads::Map& map, const Palette& palette, double metres_per_pixel);
 
+/// Receptors as they look while nothing has reached them: they stand still, so they are kept with the
+/// basemap.
+std::vector<Symbol> receptor_symbols(const model::Setting& setting, const Palette& palette,
+                                     double metres_per_pixel);
+
 /// Names that belong to the basemap, for the ground that the camera shows.
 std::vector<Label> basemap_labels(const roads::Map& map, const Palette& palette, const Camera& camera);
 

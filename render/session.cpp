@@ -83,7 +83,7 @@ std::optional<SimTime> LiveSession::next_time() {
 }
 
 Result<void> LiveSession::submit(model::Command command) {
-  const auto done = exercise_.submit({options_.seat, std::move(command)});
+  auto done = exercise_.submit({options_.seat, std::move(command)});
   if (done) remember();
   return done;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/names.hpp"
 #include "render/sfml/map_painter.hpp"
 #include "render/sfml/symbols.hpp"
 
@@ -181,21 +182,24 @@ double FurnitureDrawing::add_credits(const std::vector<std::string>& credits, co
 
 void FurnitureDrawing::add_legend(const std::vector<render::LegendRow>& rows, const PixelBox& frame,
                                   const render::Palette& palette) {
-  constexpr double row_px = 17.0;
-  double widest = 0.0;
-  for (const render::LegendRow& row : rows) {
-    widest = std::max(widest, fonts_.measure(row.text, small_px, LabelFace::Plain).width_px);
-  }
+  constexpr double gap_px = 4.0;
+  constexpr std::size_t line_length = 36;
   const Pixel corner{frame.low.x + margin_px, frame.low.y + margin_px + 8.0};
-  const PixelBox paper{corner,
-                       corner + Pixel{widest + 46.0, row_px * static_cast<double>(rows.size()) + 10.0}};
-  add_paper(papers_, paper, palette);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double middle = paper.low.y + 5.0 + row_px * (static_cast<double>(i) + 0.5);
-    add_legend_sign(papers_, signs_, fonts_, rows[i], {paper.low.x + 19.0, middle});
-    text_.add(rows[i].text, {paper.low.x + 38.0, middle - 7.0},
-              {small_px, LabelFace::Plain, palette.text, {0, 0, 0, 0}});
+  double widest = 0.0;
+  double y = corner.y + 5.0;
+  // The paper goes under the rows but is as large as they turn out to be.
+  Mesh row_signs;
+  for (const render::LegendRow& row : rows) {
+    const std::string words = render::in_lines(row.text, line_length);
+    const render::TextSize size = fonts_.measure(words, small_px, LabelFace::Plain);
+    add_legend_sign(row_signs, signs_, fonts_, row, {corner.x + 19.0, y + small_px * 0.75});
+    text_.add(words, {corner.x + 38.0, y}, {small_px, LabelFace::Plain, palette.text, {0, 0, 0, 0}});
+    widest = std::max(widest, size.width_px);
+    y += size.height_px + gap_px;
   }
+  const PixelBox paper{corner, {corner.x + widest + 46.0, y + 3.0}};
+  add_paper(papers_, paper, palette);
+  papers_.add(row_signs);
   boxes_.push_back(paper);
 }
 

@@ -140,6 +140,12 @@ void MapPainter::refresh_basemap(const Camera& camera, const MapLook& look) {
   const Camera wide = camera.framed({{0.0, 0.0}, {static_cast<double>(width), static_cast<double>(height)}});
   basemap_->clear(to_sf(palette_.land));
   draw_scene_base(*basemap_, render::make_basemap(setting_.map, palette_, camera.metres_per_pixel), wide);
+  Mesh receptors(Edges::Hard);
+  for (const render::Symbol& symbol : render::receptor_symbols(setting_, palette_, camera.metres_per_pixel)) {
+    const Pixel at = wide.to_pixel(symbol.at);
+    if (wide.frame.contains(at)) add_symbol(receptors, fonts_, symbol, at);
+  }
+  receptors.draw(*basemap_, &symbol_texture(fonts_));
   basemap_->display();
   cached_ = Cached{wide, look.theme};
 }

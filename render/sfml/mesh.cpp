@@ -23,10 +23,14 @@ Pixel unit(Pixel p) {
 
 Pixel left_of(Pixel direction) { return {-direction.y, direction.x}; }
 
-std::vector<Pixel> without_repeats(std::span<const Pixel> points) {
+// Points that lie closer than a line is exact add nothing but work; the last one always stays.
+std::vector<Pixel> without_crowding(std::span<const Pixel> points) {
+  constexpr double closest_px = 0.6;
   std::vector<Pixel> out;
-  for (const Pixel p : points) {
-    if (out.empty() || length_of(p - out.back()) > 0.05) out.push_back(p);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool is_last = i + 1 == points.size();
+    if (out.empty() || length_of(points[i] - out.back()) > (is_last ? 0.05 : closest_px))
+      out.push_back(points[i]);
   }
   return out;
 }
@@ -106,12 +110,11 @@ void Mesh::strip(std::span<const Pixel> points, double width_px, Colour colour) 
 
 void Mesh::line(std::span<const Pixel> points, double width_px, Colour colour, render::Dash dash,
                 render::Ends ends) {
-  const std::vector<Pixel> clean = without_repeats(points);
+  const std::vector<Pixel> clean = without_crowding(points);
   if (clean.size() < 2) return;
   if (dash != render::Dash::Solid) {
     for (const auto& piece : dashes_of(clean, lengths_of(dash, width_px))) {
-      if (piece.size() > 1)
-        strip(without_repeats(piece).size() > 1 ? without_repeats(piece) : piece, width_px, colour);
+      if (piece.size() > 1) strip(piece, width_px, colour);
     }
     return;
   }
@@ -173,6 +176,10 @@ void Mesh::disc(Pixel centre, double radius_px, Colour colour) {
 
 void Mesh::triangles(std::span<const Pixel> corners, Colour colour) {
   for (const Pixel p : corners) vertex(p, colour);
+}
+
+void Mesh::add(const Mesh& other) {
+  vertices_.insert(vertices_.end(), other.vertices_.begin(), other.vertices_.end());
 }
 
 void Mesh::draw(sf::RenderTarget& target, const sf::Texture* texture) const {

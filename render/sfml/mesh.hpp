@@ -39,6 +39,8 @@ class Mesh {
   void disc(render::Pixel centre, double radius_px, render::Colour colour);
   /// Three corners for each triangle, edges hard.
   void triangles(std::span<const render::Pixel> corners, render::Colour colour);
+  /// Everything in another mesh, above what is here.
+  void add(const Mesh& other);
   void vertex(render::Pixel at, render::Colour colour, sf::Vector2f texture_at = white);
 
   /// Fonts keep a white square in the corner of their pages: plain shapes can share a draw call with letters.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "render/keys.hpp"
+#include "render/panels.hpp"
 #include "render/sfml/panel_parts.hpp"
 
 namespace tocsin::window {
@@ -82,9 +83,9 @@ void draw_notes(const PanelInput& input, Controls& controls, Wishes& wishes) {
   for (std::size_t i = session.world().notes.size(); i-- > 0;) {
     const model::Note& note = session.world().notes[i];
     ImGui::PushID(static_cast<int>(i));
-    const std::string line =
-        model::local_clock(session.setting(), SimTime{note.at.ms / 1000 * 1000}).substr(0, 8) + "  " +
-        (note.kind == model::NoteKind::Bookmark ? "[bookmark] " : "") + note.text + "  (" + note.seat + ")";
+    const std::string line = render::short_clock(session.setting(), note.at) + "  " +
+                             (note.kind == model::NoteKind::Bookmark ? "[bookmark] " : "") + note.text +
+                             "  (" + note.seat + ")";
     if (ImGui::Selectable(line.c_str())) wishes.show = note.at;
     ImGui::PopID();
   }

@@ -61,7 +61,7 @@ std::vector<oncall::AnswerProfile> read_profiles(const Context& context) {
 }
 
 oncall::ContactMethod read_contact(const Context& context, const Row& row) {
-  const oncall::ContactMethod contact{read_method(row), row.text("number"), row.duration("ring_for")};
+  oncall::ContactMethod contact{read_method(row), row.text("number"), row.duration("ring_for")};
   if (row.has("method") && row.has("number") && !reaches_nobody(contact.method, contact.number)) {
     const bool is_email = contact.method == oncall::Method::Email;
     context.faults().error(row.spot("number"), {fmt::format("\"{}\" might reach somebody", contact.number),

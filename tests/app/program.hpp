@@ -52,7 +52,7 @@ struct Ran {
 };
 
 /// Runs `tocsin ARGUMENTS` in the project's root. `before` stands before the program's name in the shell.
-inline Ran tocsin(const std::string& arguments, const std::string& before = "") {
+inline Ran run_program(const std::string& arguments, const std::string& before = "") {
   const Scratch scratch;
   const fs::path err = scratch / "stderr";
   const std::string line = "cd '" TOCSIN_ROOT "' && " + before + " '" TOCSIN_PROGRAM "' " + arguments +

@@ -70,8 +70,7 @@ TEST_CASE("an inject that is not where the command needs it is refused with wher
 TEST_CASE("roads that are not there, and closures not in force, are refused") {
   Run run(busy_scenario());
   CHECK(run.submit(CloseRoad{"Nothing", {}}) == "error: a closure needs at least one road link\n");
-  CHECK(run.submit(CloseRoad{"Far away", {1, 8}}) ==
-        "error: the map has no road link 8\n");
+  CHECK(run.submit(CloseRoad{"Far away", {1, 8}}) == "error: the map has no road link 8\n");
   CHECK(run.submit(CloseRoad{"Nowhere", {-1}}) == "error: the map has no road link -1\n");
   CHECK(run.submit(LiftClosure{"bridge"}) == "error: closure 'bridge' is not in force\n");
   CHECK(run.told({"ClosureMade"}).empty());

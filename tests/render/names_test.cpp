@@ -22,6 +22,8 @@ TEST_CASE("a rendezvous point's number goes on its flag") {
   CHECK(flag_name("RVP Rocksavage").flag == "RVP");
   CHECK(flag_name("RVP Rocksavage").beside == "Rocksavage");
   CHECK(flag_name("RVP 4").flag == "RVP 4");
+  CHECK(flag_name("RVP for the standby").beside == "RVP for the standby");
+  CHECK(flag_name("RVP ").flag == "RVP");
 }
 
 TEST_CASE("a long name is broken at spaces into lines of about equal length") {
