@@ -49,6 +49,16 @@ Result<SimTime> moment(const std::string& text, const model::Scenario& scenario)
   return found;
 }
 
+Result<std::uint64_t> seed_number(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  const bool is_plain = text == "0" || (!text.empty() && text.front() != '0');
+  if (error != std::errc{} || end != text.data() + text.size() || !is_plain) {
+    return fault(fmt::format("'{}' is not a seed", text), "a whole number from 0 to 18446744073709551615");
+  }
+  return seed;
+}
+
 Result<std::pair<int, int>> picture_size(const std::string& text) {
   const auto wrong = [&] {
     return fault(fmt::format("'{}' is not a size", text),

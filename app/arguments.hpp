@@ -2,6 +2,7 @@
 // Knows what the words mean for one exercise, not which verb they belong to.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,9 @@ namespace tocsin::app {
 /// "T+1:30" or a local date and time, as a moment of that exercise. A fault where it is neither, falls in
 /// a missing or an unmarked doubled hour, or lies outside the exercise.
 Result<SimTime> moment(const std::string& text, const model::Scenario& scenario);
+
+/// A seed as written: digits only, without a leading zero, below 2^64.
+Result<std::uint64_t> seed_number(const std::string& text);
 
 /// "1280x800", each side 320 to 7680.
 Result<std::pair<int, int>> picture_size(const std::string& text);

@@ -17,6 +17,10 @@ JournalFile::JournalFile(fs::path path, std::ofstream file)
 
 Result<JournalFile> JournalFile::create(const fs::path& path) {
   std::error_code error;
+  if (path.empty() || path.extension() == ".toml") {
+    return fault(fmt::format("\"{}\" is no name for a journal", path.string()),
+                 "a file name, usually ending in .jsonl, that is not a scenario's");
+  }
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (fs::is_directory(path)) return fault(fmt::format("{} is a folder, not a journal file", path.string()));
   if (fs::is_regular_file(path)) {

@@ -71,7 +71,9 @@ void add_check(CLI::App& app, Chosen& chosen, CheckOptions& options) {
 void add_run(CLI::App& app, Chosen& chosen, RunOptions& options) {
   CLI::App* verb = app.add_subcommand("run", "run an exercise, in a window or headless");
   verb->add_option("SCENARIO", options.scenario, "a scenario folder or .toml file")->required();
-  verb->add_option("--seed", options.seed, "which luck")->capture_default_str();
+  verb->add_option("--seed", options.seed, "which luck")
+      ->check(words_for([](const std::string& text) { return seed_number(text); }))
+      ->capture_default_str();
   verb->add_flag_callback(
       "--headless", [&] { options.display = Display::Headless; }, "no window: at full speed");
   verb->add_option("--until", options.until, "stop at T+H:MM or a local date and time");

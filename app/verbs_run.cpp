@@ -1,4 +1,5 @@
 // run: an exercise, in a window or headless.
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <vector>
@@ -85,10 +86,10 @@ std::optional<std::filesystem::path> journal_path(const RunOptions& options, con
 Diagnostics run_headless(exercise::Exercise& exercise, const Prepared& prepared) {
   Diagnostics refused;
   for (const auto& [at, order] : prepared.orders) {
-    if (at > prepared.until || exercise.is_over()) break;
-    exercise.run_until(at);
-    if (exercise.is_over()) break;
-    if (const auto submitted = exercise.submit(order); !submitted) {
+    exercise.run_until(std::min(at, prepared.until));
+    const auto submitted =
+        at > prepared.until ? Result<void>(fault("the run stops before it")) : exercise.submit(order);
+    if (!submitted) {
       for (Diagnostic diagnostic : submitted.error()) {
         diagnostic.severity = Severity::Warning;
         diagnostic.message = fmt::format("{}: {} not carried out: {}", format_t_plus(at),

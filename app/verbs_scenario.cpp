@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 Exit new_scenario(const fs::path& folder) {
   std::error_code error;
+  if (folder.empty()) return refuse(fault("DIR is empty", "a new or empty folder").value(), Exit::Usage);
   if (fs::exists(folder) && !fs::is_empty(folder, error)) {
     return refuse(
         fault(fmt::format("{} is there already and is not empty", folder.string()), "a new or empty folder")

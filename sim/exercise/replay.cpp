@@ -39,7 +39,9 @@ Result<Replay> Replay::open(journal::Record record, const std::filesystem::path&
 void Replay::run_through() {
   journal::Record rerun;
   exercise_.listen([&](const journal::Entry& entry) { rerun.entries.push_back(entry); });
-  end_ = record_.entries.empty() ? SimTime{} : record_.entries.back().at;
+  // A time beyond the exercise's end can only be a forgery; the comparison below then names its entry.
+  const SimTime planned_end = SimTime{} + exercise_.setting().scenario.duration;
+  end_ = record_.entries.empty() ? SimTime{} : std::min(record_.entries.back().at, planned_end);
   for (SimTime t; t < end_; t = t + snapshot_interval) {
     advance(t);
     snapshots_.emplace_back(next_order_, exercise_.snapshot());

@@ -157,3 +157,33 @@ TEST_CASE("the starter scenario runs") {
   CHECK(ran.exit_code == 0);
   CHECK(nlohmann::json::parse(ran.out)["entries"].get<int>() > 10);
 }
+
+TEST_CASE("a seed is digits, and nothing is read into anything else") {
+  for (const char* seed : {"-1", "18446744073709551616", "010", "''", "0x10", "' 7'", "seven"}) {
+    INFO(seed);
+    CHECK(run_program("run scenarios/standby-at-night --headless --seed=" + std::string(seed)).exit_code ==
+          2);
+  }
+  CHECK(run_program("run scenarios/standby-at-night --headless --seed 18446744073709551615").exit_code == 0);
+}
+
+TEST_CASE("a journal never takes the place of a scenario's file") {
+  const Scratch scratch;
+  REQUIRE(run_program("new " + quoted(scratch / "mine")).exit_code == 0);
+  write(scratch / "mine" / "own.toml", "# mine\n");
+  const Ran ran = run_program("run --headless " + quoted(scratch / "mine") + " --journal " +
+                              quoted(scratch / "mine" / "own.toml"));
+  CHECK(ran.exit_code == 4);
+  CHECK(contents(scratch / "mine" / "own.toml") == "# mine\n");
+  CHECK(run_program("new ''").exit_code == 2);
+}
+
+TEST_CASE("a command that comes too late is said, not dropped") {
+  const Scratch scratch;
+  write(scratch / "late.jsonl",
+        "{\"at\": \"T+0:10\", \"kind\": \"EndExercise\", \"why\": \"enough\"}\n"
+        "{\"at\": \"T+0:20\", \"kind\": \"AddNote\", \"text\": \"late\"}\n");
+  const Ran ran = run_program(run_to(scratch / "a.jsonl", "--commands " + quoted(scratch / "late.jsonl")));
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.err == "warning: T+00:20:00: AddNote not carried out: the exercise is over\n");
+}
