@@ -21,6 +21,12 @@ TEST_CASE("a hash of parts is the hash of the whole, wherever it was cut") {
   }
 }
 
+TEST_CASE("BLAKE2b with 256 bits gives its known answers") {
+  // The empty text and "abc" by b2sum -l 256 of GNU coreutils.
+  CHECK(to_hex(blake2b_256("")) == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+  CHECK(to_hex(blake2b_256("abc")) == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+}
+
 TEST_CASE("name hashes are FNV-1a's known answers") {
   // Fowler, Noll and Vo, test_fnv.c: 64-bit FNV-1a of "", "a" and "foobar".
   CHECK(name_hash("") == 0xcbf29ce484222325ULL);

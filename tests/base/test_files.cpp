@@ -1,0 +1,75 @@
+// Files as bytes: saved whole or not at all, and looked at where they lie.
+#include <filesystem>
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "sim/base/mapped_file.hpp"
+#include "sim/base/saved_file.hpp"
+#include "sim/base/text.hpp"
+
+using namespace tocsin;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (fs::temp_directory_path() / "tocsin-test-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  fs::path operator/(const char* name) const { return path_ / name; }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("a saved file is there whole, and replaces the one before") {
+  const Folder folder;
+  REQUIRE(save_file(folder / "a", std::string_view("one\0two", 7)));
+  CHECK(*read_file(folder / "a") == std::string("one\0two", 7));
+  REQUIRE(save_file(folder / "a", ""));
+  CHECK(read_file(folder / "a")->empty());
+  CHECK_FALSE(fs::exists(folder / "a.part"));
+}
+
+TEST_CASE("a file that cannot be saved leaves what was there") {
+  const Folder folder;
+  REQUIRE(save_file(folder / "a", "before"));
+  fs::create_directory(folder / "a.part");
+  const auto saved = save_file(folder / "a", "after");
+  REQUIRE_FALSE(saved);
+  CHECK(format(saved.error()) ==
+        "error: \"" + (folder / "a").string() + "\" cannot be written: Is a directory\n");
+  CHECK(*read_file(folder / "a") == "before");
+  CHECK_FALSE(save_file("/dev/full/a", "x"));
+}
+
+TEST_CASE("a mapped file shows its bytes for as long as it is there") {
+  const Folder folder;
+  REQUIRE(save_file(folder / "a", "some bytes"));
+  auto first = MappedFile::open(folder / "a");
+  REQUIRE(first);
+  MappedFile second = std::move(*first);
+  CHECK(second.bytes() == "some bytes");
+  REQUIRE(save_file(folder / "a", "others"));
+  CHECK(second.bytes() == "some bytes");
+  CHECK(MappedFile::open(folder / "a")->bytes() == "others");
+  REQUIRE(save_file(folder / "empty", ""));
+  CHECK(MappedFile::open(folder / "empty")->bytes().empty());
+}
+
+TEST_CASE("what cannot be mapped says why") {
+  const Folder folder;
+  CHECK(format(MappedFile::open("no/such/file").error()) ==
+        "error: there is no such file as \"no/such/file\"\n");
+  fs::create_directory(folder / "b");
+  CHECK(format(MappedFile::open(folder / "b").error()) ==
+        "error: \"" + (folder / "b").string() + "\" is not a file\n");
+}
