@@ -41,6 +41,10 @@ std::string name_in(const Rows& rows, const std::string& id, NameOf name_of) {
 constexpr std::string_view reason_words(std::string_view reason) {
   if (reason == "road_closed") return "a road on its way is closed";
   if (reason == "road_reopened") return "a closure is lifted";
+  if (reason == "found_closed") return "it found a road closed";
+  if (reason == "road_slow") return "the traffic on its way is slow";
+  if (reason == "road_clear") return "traffic moves again";
+  if (reason == "hazard_cleared") return "the hazard has left a way open";
   if (reason == "road_in_hazard") return "a road on its way lies in the hazard";
   if (reason == "rvp_untenable") return "its RVP is untenable";
   if (reason == "station_in_cloud") return "its station lies in the hazard";
@@ -151,11 +155,16 @@ class Sentence {
   std::string of_unit() const {
     if (is("UnitDispatched")) return fmt::format("{} sent to {}", unit(), rvp());
     if (is("DispatchRefused")) return fmt::format("{} cannot go: {}", unit(), reason_words(field("reason")));
-    if (is("UnitTurnedOut")) return fmt::format("{} has turned out{}", unit(), due());
-    if (is("UnitEnteredMap")) return fmt::format("{} enters the map{}", unit(), due());
+    if (is("UnitTurnedOut")) return fmt::format("{} has turned out{}{}", unit(), due(), approach());
+    if (is("UnitEnteredMap")) return fmt::format("{} enters the map{}{}", unit(), due(), approach());
     if (is("UnitRerouted")) {
-      return fmt::format("{} goes another way to {}: {}{}", unit(), rvp(), reason_words(field("reason")),
-                         due());
+      // What it is about in the scenario's own words, where it is about something.
+      const std::string why =
+          field("why").empty() ? std::string{reason_words(field("reason"))} : field("why");
+      const bool is_stuck = model::find_field(entry_.fields, "arrives_ms") == nullptr;
+      if (is_stuck) return fmt::format("{} stops: {} ({})", unit(), field("note"), why);
+      const std::string_view doing = field("turned_back").empty() ? "goes another way" : "turns back";
+      return fmt::format("{} {} to {}: {}{}{}", unit(), doing, rvp(), why, due(), approach());
     }
     if (is("UnitArrived")) return fmt::format("{} has arrived at {}", unit(), rvp());
     if (is("TaskFinished")) return fmt::format("{} has finished its task", unit());
@@ -174,7 +183,31 @@ class Sentence {
     return ", due " + clock("arrives_ms");
   }
 
+  std::string approach() const {
+    const std::string words = field("approach");
+    return words.empty() ? words : "; " + words;
+  }
+
+  std::string of_news() const {
+    const std::string news = field("news");
+    if (news == "closure_made") return "Control knows that it is closed: " + field("name");
+    if (news == "closure_lifted") return "Control knows that it is open again: " + field("name");
+    if (news == "slowdown_began") return "Control knows of slow traffic: " + field("name");
+    if (news == "slowdown_ended") return "Control knows that traffic moves again: " + field("name");
+    if (news == "release_started") return "Control knows of the release";
+    if (news == "release_stopped") return "Control knows that the release has stopped";
+    if (news == "rvp_untenable") return fmt::format("Control knows that {} is untenable", rvp());
+    if (news == "rvp_tenable") return fmt::format("Control knows that {} is tenable again", rvp());
+    // Where the hazard lies comes every minute, as the looks at the cloud do: no words.
+    return {};
+  }
+
   std::string of_ground() const {
+    if (is("ControlInformed")) return of_news();
+    if (is("SlowdownBegan")) {
+      return fmt::format("Slow: {} ({} % of the usual time)", field("name"), field("percent"));
+    }
+    if (is("SlowdownEnded")) return "Traffic moves again: " + field("name");
     if (is("ClosureMade")) return "Closed: " + field("name");
     if (is("ClosureLifted")) return "Open again: " + field("name");
     if (is("ReleaseStarted")) {
@@ -212,6 +245,8 @@ class Sentence {
     if (is("AddInject")) return "new inject: " + field("title");
     if (is("CloseRoad")) return "close " + field("name");
     if (is("LiftClosure")) return "lift closure " + field("closure");
+    if (is("SlowRoad")) return fmt::format("slow {} to {} %", field("name"), field("percent"));
+    if (is("EndSlowdown")) return "end slow-down " + field("slowdown");
     if (is("DispatchUnit")) return fmt::format("send {} to {}", unit(), rvp());
     if (is("ReleaseUnit")) return "release " + unit();
     if (is("StartEscalation")) return "start call-out: " + escalation();
@@ -243,7 +278,7 @@ bool is_one_of(std::string_view kind, std::initializer_list<std::string_view> ki
 Audience audience_of(std::string_view kind) {
   return is_one_of(kind, {"ExerciseStarted", "ExerciseEnded", "InjectDelivered", "AlertReceived",
                           "ActivationChanged", "UnitDispatched", "UnitArrived", "UnitReturned", "ClosureMade",
-                          "ClosureLifted"})
+                          "ClosureLifted", "SlowdownBegan", "SlowdownEnded"})
              ? Audience::Everybody
              : Audience::FacilitatorOnly;
 }
@@ -264,7 +299,8 @@ MarkKind mark_kind_of(std::string_view kind) {
                        "UnitReturned"})) {
     return MarkKind::Unit;
   }
-  if (is_one_of(kind, {"ClosureMade", "ClosureLifted"})) return MarkKind::Road;
+  if (is_one_of(kind, {"ClosureMade", "ClosureLifted", "SlowdownBegan", "SlowdownEnded", "ControlInformed"}))
+    return MarkKind::Road;
   if (is_one_of(kind, {"ReleaseStarted", "ReleaseStopped", "WeatherChanged", "CloudSampled",
                        "ReceptorEntered", "ReceptorCleared", "RvpBecameUntenable", "RvpBecameTenable",
                        "StationEntered", "StationCleared"})) {
@@ -309,12 +345,12 @@ FeedRow feed_row(const model::Setting& setting, const journal::Entry& entry) {
 std::vector<TimelineMark> timeline_marks(std::span<const journal::Entry> entries) {
   std::vector<TimelineMark> marks;
   for (const journal::Entry& entry : entries) {
-    if (is_one_of(entry.kind, {"AttemptMade",    "AttemptUnanswered", "EscalationStarted", "StepStarted",
-                               "CloudSampled",   "AlertSent",         "TaskDue",           "UnitDispatched",
-                               "UnitTurnedOut",  "UnitEnteredMap",    "TaskFinished",      "UnitReleased",
-                               "UnitLeftMap",    "UnitReturned",      "ReceptorEntered",   "ReceptorCleared",
-                               "WeatherChanged", "PauseClock",        "ResumeClock",       "SetSpeed",
-                               "StepClock",      "JumpToNext"})) {
+    if (is_one_of(entry.kind, {"ControlInformed", "AttemptMade",    "AttemptUnanswered", "EscalationStarted",
+                               "StepStarted",     "CloudSampled",   "AlertSent",         "TaskDue",
+                               "UnitDispatched",  "UnitTurnedOut",  "UnitEnteredMap",    "TaskFinished",
+                               "UnitReleased",    "UnitLeftMap",    "UnitReturned",      "ReceptorEntered",
+                               "ReceptorCleared", "WeatherChanged", "PauseClock",        "ResumeClock",
+                               "SetSpeed",        "StepClock",      "JumpToNext"})) {
       continue;
     }
     marks.push_back({entry.at, mark_kind_of(entry.kind), entry.number});

@@ -80,6 +80,8 @@ class Overlay {
     return {size_px, LabelFace::Bold, LabelGround::Tag, text, palette_.paper, LabelDepth::Top};
   }
   void add_closed_link(const roads::Link& link);
+  void add_slowed_link(const roads::Link& link);
+  void add_road_label(const std::string& key, const std::string& text, roads::LinkId link);
   void add_unit(model::UnitId id, GridPoint at, Pixel offset);
   void add_unit_label(model::UnitId id, GridPoint at, Pixel offset, double size_px);
 
@@ -203,24 +205,42 @@ void Overlay::add_closed_link(const roads::Link& link) {
   if (!has_cross && link.length_m > 8.0 * options_.metres_per_pixel) cross(link.line[link.line.size() / 2]);
 }
 
+void Overlay::add_slowed_link(const roads::Link& link) {
+  scene_.lines.push_back({Layer::Closures, link.line,
+                          road_width_px(link.road_class, options_.metres_per_pixel) + 1.5,
+                          with_alpha(palette_.closure, 150), Dash::Dotted, Ends::Round});
+}
+
+void Overlay::add_road_label(const std::string& key, const std::string& text, roads::LinkId link) {
+  const auto& line = setting_.map.network.link(link).line;
+  Label label;
+  label.key = key;
+  label.text = in_lines(text, label_line + 4);
+  label.at = line[line.size() / 2];
+  label.clearance_px = 9.0;
+  label.priority = 80;
+  label.style = tag(11.5, palette_.closure);
+  scene_.labels.push_back(std::move(label));
+}
+
 void Overlay::add_closures() {
-  const auto links = setting_.map.network.links();
-  for (std::size_t i = 0; i < world_.closures_on_link.size(); ++i) {
-    if (world_.closures_on_link[i] > 0) add_closed_link(links[i]);
+  for (const auto& [link, state] : world_.roads.changed()) {
+    if (state.slowed_percent > 100) add_slowed_link(setting_.map.network.link(link));
+    if (state.closed_forward || state.closed_backward) add_closed_link(setting_.map.network.link(link));
   }
   for (std::size_t i = 0; i < world_.closures.size(); ++i) {
     if (!world_.closures[i].in_force()) continue;
     const model::Closure& closure = model::closure_of(setting_, world_, id_of<model::ClosureTag>(i));
     if (closure.links.empty()) continue;
-    const roads::Link& middle = setting_.map.network.link(closure.links[closure.links.size() / 2]);
-    Label label;
-    label.key = "closure:" + closure.id;
-    label.text = in_lines("Closed: " + plain_name(closure.name), label_line + 4);
-    label.at = middle.line[middle.line.size() / 2];
-    label.clearance_px = 9.0;
-    label.priority = 80;
-    label.style = tag(11.5, palette_.closure);
-    scene_.labels.push_back(std::move(label));
+    add_road_label("closure:" + closure.id, "Closed: " + plain_name(closure.name),
+                   closure.links[closure.links.size() / 2].link);
+  }
+  for (std::size_t i = 0; i < world_.slowdowns.size(); ++i) {
+    if (!world_.slowdowns[i].in_force()) continue;
+    const model::Slowdown& slowdown = model::slowdown_of(setting_, world_, id_of<model::SlowdownTag>(i));
+    if (slowdown.links.empty()) continue;
+    add_road_label("slowdown:" + slowdown.id, "Slow: " + plain_name(slowdown.name),
+                   slowdown.links[slowdown.links.size() / 2]);
   }
 }
 

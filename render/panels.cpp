@@ -170,6 +170,7 @@ std::string ladder_state(const model::Setting& setting, const model::EscalationS
 std::string unit_state_words(const model::Setting& setting, const model::UnitState& unit) {
   const std::string rvp =
       unit.rvp.valid() ? plain_name(setting.scenario.rvps[unit.rvp.index()].name) : std::string{};
+  if (unit.is_held_by_hazard) return "stopped: only the hazard's roads lead on";
   if (unit.is_stuck) return "stopped: no open road leads on";
   switch (unit.status) {
     case model::UnitStatus::Available:

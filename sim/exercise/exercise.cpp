@@ -40,7 +40,8 @@ Result<Loaded> load(std::vector<model::SourceText> sources, std::string scenario
 Result<Loaded> load(const std::filesystem::path& scenario, const std::filesystem::path& maps) {
   auto sources = scenario::read_sources(scenario);
   if (!sources) return tl::unexpected(std::move(sources.error()));
-  const auto whole = std::filesystem::absolute(scenario).lexically_normal();
+  std::error_code error;
+  const auto whole = std::filesystem::absolute(scenario, error).lexically_normal();
   // "scenarios/x/" has an empty last part; its name is the one before it.
   const auto named = whole.has_filename() ? whole : whole.parent_path();
   const auto beside = std::filesystem::is_directory(scenario) ? named : named.parent_path();

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/model/rules.hpp"
+
 namespace tocsin::journal {
 
 namespace {
@@ -245,6 +247,12 @@ void add_arrivals(Measures& out, const Survey& survey, const Origin& call) {
   out.push_back(count_of("reroutes", "Units sent another way", reroutes));
   out.push_back(list_of("reroute_reasons", "Reasons for going another way", tally_of(reroutes, "reason"),
                         reroutes, "no unit was sent another way"));
+  std::vector<const Entry*> stranded;
+  for (const Entry& entry : survey.record().entries) {
+    const std::string note = text_in(entry, "note");
+    if (note == model::no_open_road || note == model::only_through_hazard) stranded.push_back(&entry);
+  }
+  out.push_back(count_of("stranded", "Times no open road led a unit to where it was going", stranded));
   const auto& refused = survey.all("DispatchRefused");
   out.push_back(count_of("dispatches_refused", "Dispatches that could not be made", refused));
   out.push_back(list_of("refusal_reasons", "Reasons why a unit was not sent", tally_of(refused, "reason"),

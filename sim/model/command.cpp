@@ -17,14 +17,20 @@ namespace tocsin::model {
 
 namespace {
 
+/// Whether a field must be there to be read. It is always written.
+enum class Needed : std::uint8_t { Yes, No };
+
 /// One member of a command and its name in a journal.
 template <class C, class T>
 struct Member {
   std::string_view name;
   T C::*pointer;
+  Needed needed = Needed::Yes;
 };
 template <class C, class T>
 Member(std::string_view, T C::*) -> Member<C, T>;
+template <class C, class T>
+Member(std::string_view, T C::*, Needed) -> Member<C, T>;
 
 /// A command's name and members: the one description that writing and reading both follow.
 template <class C, class... T>
@@ -49,8 +55,12 @@ constexpr std::tuple descriptions{
     describe<AddInject>("AddInject", Member{"title", &AddInject::title}, Member{"text", &AddInject::text},
                         Member{"from", &AddInject::from}, Member{"to", &AddInject::to},
                         Member{"channel", &AddInject::channel}),
-    describe<CloseRoad>("CloseRoad", Member{"name", &CloseRoad::name}, Member{"links", &CloseRoad::links}),
+    describe<CloseRoad>("CloseRoad", Member{"name", &CloseRoad::name}, Member{"links", &CloseRoad::links},
+                        Member{"direction", &CloseRoad::direction, Needed::No}),
     describe<LiftClosure>("LiftClosure", Member{"closure", &LiftClosure::closure}),
+    describe<SlowRoad>("SlowRoad", Member{"name", &SlowRoad::name}, Member{"links", &SlowRoad::links},
+                       Member{"percent", &SlowRoad::percent}),
+    describe<EndSlowdown>("EndSlowdown", Member{"slowdown", &EndSlowdown::slowdown}),
     describe<DispatchUnit>("DispatchUnit", Member{"unit", &DispatchUnit::unit},
                            Member{"rvp", &DispatchUnit::rvp}),
     describe<ReleaseUnit>("ReleaseUnit", Member{"unit", &ReleaseUnit::unit}),
@@ -91,14 +101,17 @@ constexpr bool stands_in_order(std::index_sequence<I...>) {
 static_assert(stands_in_order(std::make_index_sequence<command_count>{}));
 
 constexpr std::array<std::string_view, 4> activation_names{"none", "standby", "declared", "stood_down"};
+constexpr std::array<std::string_view, 3> ways_names{"both", "forward", "backward"};
 
 // How each type of member is written as a field.
 
 FieldValue field_of(const std::string& text) { return text; }
 FieldValue field_of(const std::vector<std::int64_t>& numbers) { return numbers; }
 FieldValue field_of(double number) { return number; }
+FieldValue field_of(std::int64_t number) { return number; }
 FieldValue field_of(Duration duration) { return std::int64_t{duration.count()}; }
 FieldValue field_of(Activation state) { return std::string{name_of(state)}; }
+FieldValue field_of(Ways ways) { return std::string{name_of(ways)}; }
 
 // How each is read back: the value, or nothing where the field is of another kind.
 
@@ -122,6 +135,11 @@ std::optional<double> member_from(const FieldValue& value, std::type_identity<do
   return std::nullopt;
 }
 
+std::optional<std::int64_t> member_from(const FieldValue& value, std::type_identity<std::int64_t>) {
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  return whole == nullptr ? std::nullopt : std::optional{*whole};
+}
+
 std::optional<Duration> member_from(const FieldValue& value, std::type_identity<Duration>) {
   const auto* whole = std::get_if<std::int64_t>(&value);
   if (whole == nullptr || *whole < 0) return std::nullopt;
@@ -133,16 +151,26 @@ std::optional<Activation> member_from(const FieldValue& value, std::type_identit
   return text == nullptr ? std::nullopt : activation_from(*text);
 }
 
+std::optional<Ways> member_from(const FieldValue& value, std::type_identity<Ways>) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr ? std::nullopt : ways_from(*text);
+}
+
 constexpr std::string_view expectation(std::type_identity<std::string>) { return "a text"; }
 constexpr std::string_view expectation(std::type_identity<std::vector<std::int64_t>>) {
   return "a list of whole numbers";
 }
 constexpr std::string_view expectation(std::type_identity<double>) { return "a number"; }
+constexpr std::string_view expectation(std::type_identity<std::int64_t>) { return "a whole number"; }
 constexpr std::string_view expectation(std::type_identity<Duration>) {
   return "a whole number of milliseconds, 0 or more";
 }
 constexpr std::string_view expectation(std::type_identity<Activation>) {
   return "one of \"none\", \"standby\", \"declared\", \"stood_down\"";
+}
+
+constexpr std::string_view expectation(std::type_identity<Ways>) {
+  return "one of \"both\", \"forward\", \"backward\"";
 }
 
 std::string did_you_mean(std::string_view word, std::vector<std::string> candidates) {
@@ -161,6 +189,7 @@ class FieldReader {
     const std::string wanted = fmt::format("\"{}\": {}", member.name, expectation(std::type_identity<T>{}));
     const FieldValue* value = find_field(fields_, member.name);
     if (value == nullptr) {
+      if (member.needed == Needed::No) return;
       add(fmt::format("\"{}\" is missing from {}", member.name, command_), wanted, {});
       return;
     }
@@ -265,6 +294,14 @@ std::optional<Activation> activation_from(std::string_view name) {
   const auto found = std::find(activation_names.begin(), activation_names.end(), name);
   if (found == activation_names.end()) return std::nullopt;
   return static_cast<Activation>(found - activation_names.begin());
+}
+
+std::string_view name_of(Ways ways) { return ways_names[static_cast<std::size_t>(ways)]; }
+
+std::optional<Ways> ways_from(std::string_view name) {
+  const auto found = std::find(ways_names.begin(), ways_names.end(), name);
+  if (found == ways_names.end()) return std::nullopt;
+  return static_cast<Ways>(found - ways_names.begin());
 }
 
 }  // namespace tocsin::model

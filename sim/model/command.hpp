@@ -36,15 +36,27 @@ struct AddInject {
   std::string channel;
 };
 
-/// Closes links of the map, by the numbers that its file gives them, in both directions, under a name
-/// for people.
+/// Closes links of the map, by the numbers that its file gives them, under a name for people; in both
+/// directions, or along or against the way in which the map has each.
 struct CloseRoad {
   std::string name;
   std::vector<std::int64_t> links;
+  Ways direction = Ways::Both;
 };
 /// Lifts a closure: a scenario's id, or the "road-1", "road-2" ... that CloseRoad gave.
 struct LiftClosure {
   std::string closure;
+};
+
+/// Links take `percent` of the usual time.
+struct SlowRoad {
+  std::string name;
+  std::vector<std::int64_t> links;
+  std::int64_t percent = 200;
+};
+/// Ends a slow-down: a scenario's id, or the "slow-1", "slow-2" ... that SlowRoad gave.
+struct EndSlowdown {
+  std::string slowdown;
 };
 
 struct DispatchUnit {
@@ -93,10 +105,10 @@ struct EndExercise {
   std::string why;
 };
 
-using Command =
-    std::variant<DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad, LiftClosure,
-                 DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor, DeclineFor, SetActivation,
-                 AddNote, AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise>;
+using Command = std::variant<DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad,
+                             LiftClosure, SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation,
+                             AcknowledgeFor, DeclineFor, SetActivation, AddNote, AddBookmark, PauseClock,
+                             ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise>;
 
 /// A command, and the seat it came from ("facilitator").
 struct Order {
@@ -116,5 +128,9 @@ Result<Command> command_from(std::string_view name, const Fields& fields);
 /// "none", "standby", "declared", "stood_down".
 std::string_view name_of(Activation state);
 std::optional<Activation> activation_from(std::string_view name);
+
+/// "both", "forward", "backward".
+std::string_view name_of(Ways ways);
+std::optional<Ways> ways_from(std::string_view name);
 
 }  // namespace tocsin::model

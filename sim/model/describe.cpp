@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "sim/model/rules.hpp"
 
 namespace tocsin::model {
@@ -29,6 +31,20 @@ std::string_view name_of_kind(UnitKind kind) {
       return "police_car";
     case UnitKind::CouncilCar:
       return "council_car";
+  }
+  return "";
+}
+
+std::string_view words_of(Approach approach) {
+  switch (approach) {
+    case Approach::Usual:
+      return "";
+    case Approach::Downwind:
+      return "downwind: nothing else leads there";
+    case Approach::DownwindQuicker:
+      return "downwind: any other way takes far longer";
+    case Approach::RvpDownwind:
+      return "the RVP lies downwind";
   }
   return "";
 }
@@ -106,7 +122,7 @@ class Describe {
     if (state.status == UnitStatus::TurningOut) {
       fields.emplace_back("turnout_ms", milliseconds(state.arrives - world_.now));
     } else {
-      add_drive(fields, state);
+      add_drive(fields, e.unit);
     }
     return fields;
   }
@@ -119,23 +135,25 @@ class Describe {
     const UnitState& state = world_.units[e.unit.index()];
     Fields fields{{"unit", unit(e.unit)},
                   {"reason", std::string(name_of(e.reason))},
+                  {"why", why(e)},
                   {"rvp", rvp(state.rvp)},
                   {"old_arrives_ms", state.arrived_before.ms}};
-    add_drive(fields, state);
+    if (state.has_turned_back) fields.emplace_back("turned_back", "yes");
+    add_drive(fields, e.unit);
     return fields;
   }
   Fields operator()(const UnitArrived& e) const {
     const UnitState& state = world_.units[e.unit.index()];
     Fields fields = unit_with_kind(e.unit);
     fields.emplace_back("rvp", rvp(state.rvp));
-    fields.emplace_back("drive_ms", milliseconds(world_.now - state.route_started));
+    fields.emplace_back("drive_ms", milliseconds(world_.now - state.set_off));
     return fields;
   }
   Fields operator()(const TaskFinished& e) const { return {{"unit", unit(e.unit)}, {"task", task(e.task)}}; }
   Fields operator()(const UnitReleased& e) const {
     const UnitState& state = world_.units[e.unit.index()];
     Fields fields{{"unit", unit(e.unit)}};
-    if (state.status == UnitStatus::Returning) add_drive(fields, state);
+    if (state.status == UnitStatus::Returning) add_drive(fields, e.unit);
     return fields;
   }
   Fields operator()(const UnitLeftMap& e) const { return {{"unit", unit(e.unit)}}; }
@@ -143,6 +161,38 @@ class Describe {
 
   Fields operator()(const ClosureMade& e) const { return closure(e.closure); }
   Fields operator()(const ClosureLifted& e) const { return closure(e.closure); }
+  Fields operator()(const SlowdownBegan& e) const { return slowdown(e.slowdown); }
+  Fields operator()(const SlowdownEnded& e) const { return slowdown(e.slowdown); }
+  Fields operator()(const ControlInformed& e) const {
+    Fields fields{{"news", std::string(name_of(e.news.kind))}};
+    switch (e.news.kind) {
+      case NewsKind::ClosureMade:
+      case NewsKind::ClosureLifted: {
+        const Closure& row = closure_of(setting_, world_, {e.news.index});
+        fields.emplace_back("closure", row.id);
+        fields.emplace_back("name", row.name);
+        break;
+      }
+      case NewsKind::SlowdownBegan:
+      case NewsKind::SlowdownEnded: {
+        const Slowdown& row = slowdown_of(setting_, world_, {e.news.index});
+        fields.emplace_back("slowdown", row.id);
+        fields.emplace_back("name", row.name);
+        break;
+      }
+      case NewsKind::HazardMoved:
+        fields.emplace_back("links", whole(world_.control.links_in_hazard.size()));
+        break;
+      case NewsKind::RvpUntenable:
+      case NewsKind::RvpTenable:
+        fields.emplace_back("rvp", rvp({e.news.index}));
+        break;
+      case NewsKind::ReleaseStarted:
+      case NewsKind::ReleaseStopped:
+        break;
+    }
+    return fields;
+  }
 
   Fields operator()(const ReleaseStarted&) const { return incident(); }
   Fields operator()(const ReleaseStopped&) const { return incident(); }
@@ -212,10 +262,42 @@ class Describe {
   Fields unit_with_kind(UnitId id) const {
     return {{"unit", unit(id)}, {"unit_kind", std::string(name_of_kind(scenario_.units[id.index()].kind))}};
   }
-  // A drive: how long, how far, by which roads; or that no open road leads there.
-  void add_drive(Fields& fields, const UnitState& state) const {
+  // What of the roads, the hazard or the RVPs made it go another way, by the name that people know.
+  std::string why(const UnitRerouted& e) const {
+    const auto closure_name = [&] { return closure_of(setting_, world_, {e.subject}).name; };
+    const auto slowdown_row = [&]() -> const Slowdown& { return slowdown_of(setting_, world_, {e.subject}); };
+    switch (e.reason) {
+      case Reason::RoadClosed:
+        return "closed: " + closure_name();
+      case Reason::FoundClosed:
+        return "found closed: " + closure_name();
+      case Reason::RoadReopened:
+        return "open again: " + closure_name();
+      case Reason::RoadSlow:
+        return fmt::format("slow: {}, {} % of the usual time", slowdown_row().name, slowdown_row().percent);
+      case Reason::RoadClear:
+        return "moving again: " + slowdown_row().name;
+      case Reason::RoadInHazard:
+        return "in the hazard: " + road_name({e.subject});
+      case Reason::HazardCleared:
+        return "the hazard has left a way open";
+      case Reason::RvpUntenable:
+      case Reason::NoTenableRvp:
+        return "untenable: " + scenario_.rvps[e.subject].name;
+      default:
+        return {};
+    }
+  }
+  std::string road_name(roads::LinkId id) const {
+    const roads::Link& link = setting_.map.network.link(id);
+    if (!link.name.empty()) return link.name;
+    return link.ref.empty() ? "a road without a name" : link.ref;
+  }
+  // A drive: how long, how far, by which roads, how it comes to the RVP; or that no open road leads there.
+  void add_drive(Fields& fields, UnitId id) const {
+    const UnitState& state = world_.units[id.index()];
     if (state.is_stuck) {
-      fields.emplace_back("note", "no open road leads there");
+      fields.emplace_back("note", std::string(state.is_held_by_hazard ? only_through_hazard : no_open_road));
       return;
     }
     if (!state.route) return;
@@ -228,8 +310,23 @@ class Describe {
     fields.emplace_back("metres", rounded(state.route->length.value));
     fields.emplace_back("arrives_ms", state.arrives.ms);
     fields.emplace_back("roads", std::move(roads));
-    if (state.route->through_avoided)
-      fields.emplace_back("note", "through the hazard: there is no other way");
+    if (state.approach != Approach::Usual)
+      fields.emplace_back("approach", std::string(words_of(state.approach)));
+    if (state.route->through_avoided) fields.emplace_back("note", std::string(through_hazard(id)));
+  }
+  std::string_view through_hazard(UnitId id) const {
+    const auto profile = profile_of(scenario_.units[id.index()].kind);
+    switch (scenario_.travel.vehicles[static_cast<std::size_t>(profile)].in_hazard) {
+      case roads::HazardRule::Penalise:
+        return "through the hazard: any other way takes far longer";
+      case roads::HazardRule::Ignore:
+        return "through the hazard";
+      case roads::HazardRule::Forbid:
+        return "out of the hazard, where it stands";
+      case roads::HazardRule::Avoid:
+        return "through the hazard: there is no other way";
+    }
+    return {};
   }
   Fields setting_off(UnitId id) const {
     const UnitState& state = world_.units[id.index()];
@@ -238,15 +335,32 @@ class Describe {
       fields.emplace_back("note", "driving beyond the map");
       fields.emplace_back("enters_ms", state.arrives.ms);
     } else {
-      add_drive(fields, state);
+      add_drive(fields, id);
     }
     return fields;
   }
   Fields closure(ClosureId id) const {
     const Closure& row = closure_of(setting_, world_, id);
     std::vector<std::int64_t> links;
+    std::vector<std::string> ways;
+    for (const ClosedLink& closed : row.links) {
+      links.push_back(setting_.map.network.link(closed.link).number);
+      ways.emplace_back(name_of(closed.ways));
+    }
+    Fields fields{{"closure", row.id}, {"name", row.name}, {"links", std::move(links)}};
+    const bool is_both_ways = std::all_of(row.links.begin(), row.links.end(),
+                                          [](const ClosedLink& c) { return c.ways == Ways::Both; });
+    if (!is_both_ways) fields.emplace_back("directions", std::move(ways));
+    return fields;
+  }
+  Fields slowdown(SlowdownId id) const {
+    const Slowdown& row = slowdown_of(setting_, world_, id);
+    std::vector<std::int64_t> links;
     for (const roads::LinkId link : row.links) links.push_back(setting_.map.network.link(link).number);
-    return {{"closure", row.id}, {"name", row.name}, {"links", std::move(links)}};
+    return {{"slowdown", row.id},
+            {"name", row.name},
+            {"percent", whole(row.percent)},
+            {"links", std::move(links)}};
   }
   Fields incident() const {
     const Incident& row = scenario_.incident;
@@ -277,8 +391,16 @@ std::string_view name_of(Reason reason) {
       return "road_closed";
     case Reason::RoadReopened:
       return "road_reopened";
+    case Reason::FoundClosed:
+      return "found_closed";
+    case Reason::RoadSlow:
+      return "road_slow";
+    case Reason::RoadClear:
+      return "road_clear";
     case Reason::RoadInHazard:
       return "road_in_hazard";
+    case Reason::HazardCleared:
+      return "hazard_cleared";
     case Reason::RvpUntenable:
       return "rvp_untenable";
     case Reason::StationInCloud:
@@ -289,6 +411,30 @@ std::string_view name_of(Reason reason) {
       return "no_tenable_rvp";
   }
   return "none";
+}
+
+std::string_view name_of(NewsKind kind) {
+  switch (kind) {
+    case NewsKind::ClosureMade:
+      return "closure_made";
+    case NewsKind::ClosureLifted:
+      return "closure_lifted";
+    case NewsKind::SlowdownBegan:
+      return "slowdown_began";
+    case NewsKind::SlowdownEnded:
+      return "slowdown_ended";
+    case NewsKind::ReleaseStarted:
+      return "release_started";
+    case NewsKind::ReleaseStopped:
+      return "release_stopped";
+    case NewsKind::HazardMoved:
+      return "hazard_moved";
+    case NewsKind::RvpUntenable:
+      return "rvp_untenable";
+    case NewsKind::RvpTenable:
+      return "rvp_tenable";
+  }
+  return "";
 }
 
 Fields describe(const Setting& setting, const State& state, const Event& event) {

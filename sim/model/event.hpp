@@ -79,12 +79,16 @@ struct CascadeExhausted {
   EscalationId escalation;
 };
 
-/// Why a unit was told to go another way, or did not go.
+/// Why a unit goes another way, or did not go.
 enum class Reason : std::uint8_t {
   None,
   RoadClosed,
   RoadReopened,
+  FoundClosed,  ///< it came to a road that nobody had told it was closed
+  RoadSlow,
+  RoadClear,  ///< traffic moves again
   RoadInHazard,
+  HazardCleared,
   RvpUntenable,
   StationInCloud,
   UnitBusy,
@@ -115,10 +119,14 @@ struct UnitEnteredMap {
   static constexpr std::string_view name = "UnitEnteredMap";
   UnitId unit;
 };
+/// `subject` is a row of the table that the reason is about: closures, slow-downs, the map's links for a
+/// road in the hazard, RVPs; `nothing` where it is about none.
 struct UnitRerouted {
   static constexpr std::string_view name = "UnitRerouted";
+  static constexpr std::uint32_t nothing = 0xFFFFFFFF;
   UnitId unit;
   Reason reason;
+  std::uint32_t subject = nothing;
 };
 struct UnitArrived {
   static constexpr std::string_view name = "UnitArrived";
@@ -149,6 +157,38 @@ struct ClosureMade {
 struct ClosureLifted {
   static constexpr std::string_view name = "ClosureLifted";
   ClosureId closure;
+};
+
+struct SlowdownBegan {
+  static constexpr std::string_view name = "SlowdownBegan";
+  SlowdownId slowdown;
+};
+struct SlowdownEnded {
+  static constexpr std::string_view name = "SlowdownEnded";
+  SlowdownId slowdown;
+};
+
+/// What the control rooms are told of. `index` is a row of the table that `kind` is about.
+enum class NewsKind : std::uint8_t {
+  ClosureMade,
+  ClosureLifted,
+  SlowdownBegan,
+  SlowdownEnded,
+  ReleaseStarted,
+  ReleaseStopped,
+  HazardMoved,  ///< which roads lie in it, as it was looked at `news_to_control` ago
+  RvpUntenable,
+  RvpTenable
+};
+struct News {
+  NewsKind kind = NewsKind::ClosureMade;
+  std::uint32_t index = 0;
+
+  friend constexpr bool operator==(const News&, const News&) = default;
+};
+struct ControlInformed {
+  static constexpr std::string_view name = "ControlInformed";
+  News news;
 };
 
 struct ReleaseStarted {
@@ -203,9 +243,10 @@ using Event =
                  EscalationStarted, StepStarted, AttemptMade, AttemptUnanswered, Acknowledged, StepTimedOut,
                  StepSkipped, CascadeExhausted, TaskDue, UnitDispatched, DispatchRefused, UnitTurnedOut,
                  UnitEnteredMap, UnitRerouted, UnitArrived, TaskFinished, UnitReleased, UnitLeftMap,
-                 UnitReturned, ClosureMade, ClosureLifted, ReleaseStarted, ReleaseStopped, WeatherChanged,
-                 CloudSampled, ReceptorEntered, ReceptorCleared, RvpBecameUntenable, RvpBecameTenable,
-                 StationEntered, StationCleared, ObjectiveEvidenced, ObjectiveOverdue>;
+                 UnitReturned, ClosureMade, ClosureLifted, SlowdownBegan, SlowdownEnded, ControlInformed,
+                 ReleaseStarted, ReleaseStopped, WeatherChanged, CloudSampled, ReceptorEntered,
+                 ReceptorCleared, RvpBecameUntenable, RvpBecameTenable, StationEntered, StationCleared,
+                 ObjectiveEvidenced, ObjectiveOverdue>;
 
 /// The event's name as it stands in a journal: "UnitArrived".
 constexpr std::string_view name_of(const Event& event) {
@@ -214,6 +255,8 @@ constexpr std::string_view name_of(const Event& event) {
 
 /// "road_closed", "rvp_untenable" ...: the reason as it stands in a journal.
 std::string_view name_of(Reason reason);
+/// "closure_made", "hazard_moved" ...
+std::string_view name_of(NewsKind kind);
 
 /// Visits with one lambda for each alternative.
 template <class... Handlers>

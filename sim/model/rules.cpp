@@ -7,7 +7,9 @@
 namespace tocsin::model {
 
 Rules::Rules(const Setting& setting, RunSeed seed)
-    : setting_(&setting), seed_(seed), router_(setting.map.network) {}
+    : setting_(&setting),
+      seed_(seed),
+      router_(setting.map.network, setting.map.index, setting.scenario.travel) {}
 
 void Rules::apply(State& state, const Event& event, std::uint64_t entry) {
   Turn turn(*setting_, seed_, router_, state, entry);

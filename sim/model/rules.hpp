@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "sim/base/random.hpp"
 #include "sim/model/command.hpp"
@@ -37,6 +38,10 @@ class Rules {
   RunSeed seed_;
   roads::Router router_;
 };
+
+/// What the entry of a drive says, as `note`, where it leads nowhere.
+inline constexpr std::string_view no_open_road = "no open road leads there";
+inline constexpr std::string_view only_through_hazard = "no road leads there but through the hazard";
 
 /// What an entry says of an event beside its time and kind. To be asked right after it was applied.
 Fields describe(const Setting&, const State&, const Event&);

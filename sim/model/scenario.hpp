@@ -20,7 +20,7 @@
 #include "sim/oncall/escalation.hpp"
 #include "sim/oncall/rota.hpp"
 #include "sim/roads/network.hpp"
-#include "sim/roads/routing.hpp"
+#include "sim/roads/travel.hpp"
 
 namespace tocsin::model {
 
@@ -36,6 +36,7 @@ using RvpId = Id<struct RvpTag>;
 using TaskId = Id<struct TaskTag>;
 using ReceptorId = Id<struct ReceptorTag>;
 using ClosureId = Id<struct ClosureTag>;
+using SlowdownId = Id<struct SlowdownTag>;
 using InjectId = Id<struct InjectTag>;
 
 /// The state of one organisation; any of them may declare, and the state is its own.
@@ -52,7 +53,8 @@ enum class FactKind : std::uint8_t {
   TaskFinished,
   ClosureMade,
   ReceptorInCloud,
-  RvpUntenable
+  RvpUntenable,
+  SlowdownBegan
 };
 struct Fact {
   FactKind kind = FactKind::InjectDelivered;
@@ -186,12 +188,36 @@ struct Receptor {
   GridPoint position;
 };
 
+/// Which ways along a link a closure shuts: from its `from` junction to its `to` junction is Forward.
+enum class Ways : std::uint8_t { Both, Forward, Backward };
+
+struct ClosedLink {
+  roads::LinkId link;
+  Ways ways = Ways::Both;
+
+  friend constexpr auto operator<=>(const ClosedLink&, const ClosedLink&) = default;
+};
+
 struct Closure {
   std::string id;
   std::string name;
-  std::vector<roads::LinkId> links;  ///< closed in both directions
+  std::vector<ClosedLink> links;  ///< ascending, each link once
   Trigger made;
   Trigger lifted;
+};
+
+/// A slow-down's range, in percent of the usual time.
+inline constexpr int least_slow_percent = 101;
+inline constexpr int most_slow_percent = 2000;
+
+/// Traffic that stands or crawls: whoever drives those links takes longer, whatever the vehicle.
+struct Slowdown {
+  std::string id;
+  std::string name;
+  std::vector<roads::LinkId> links;  ///< ascending, each once
+  std::uint16_t percent = 200;  ///< of the usual time, above 100; of several on a link the greatest counts
+  Trigger began;
+  Trigger ended;
 };
 
 struct Inject {
@@ -230,8 +256,11 @@ struct Scenario {
   TimeZone time_zone;
   Instant start;
   Duration duration{0};
-  /// From a change on the roads or at an RVP until a driving crew has heard of it.
-  Duration news_delay = std::chrono::seconds{60};
+  /// From a change on the roads, in the air or at an RVP until the control rooms know of it.
+  Duration news_to_control = std::chrono::seconds{40};
+  /// And from there until a crew on the move has heard.
+  Duration news_to_crew = std::chrono::seconds{20};
+  roads::TravelModel travel = roads::default_travel_model();
 
   std::string site_name;
   std::string site_operator;
@@ -253,6 +282,7 @@ struct Scenario {
   std::vector<Task> tasks;
   std::vector<Receptor> receptors;  ///< the map's, then the scenario's own
   std::vector<Closure> closures;
+  std::vector<Slowdown> slowdowns;
   std::vector<Inject> injects;
 };
 

@@ -49,6 +49,15 @@ void sample_links(Setting& setting) {
   }
 }
 
+std::vector<RoadPoint> roads_about(const Setting& setting, GridPoint rvp) {
+  std::vector<RoadPoint> points;
+  for (std::size_t i = 0; i < setting.link_samples.size(); ++i) {
+    const GridPoint at = setting.link_samples[i];
+    if (distance(at, rvp) <= approach_distance) points.push_back({setting.link_of_sample[i], at});
+  }
+  return points;
+}
+
 void spread_residents(Setting& setting) {
   for (const auto& area : setting.map.population) {
     const double share = static_cast<double>(area.residents) / (1 + 2 * ring_points);
@@ -94,6 +103,10 @@ void lay_out_plan(Setting& setting) {
   for (std::size_t i = 0; i < scenario.objectives.size(); ++i) {
     add(scenario.objectives[i].evidence, ObjectiveEvidenced{{id(i)}});
   }
+  for (std::size_t i = 0; i < scenario.slowdowns.size(); ++i) {
+    add(scenario.slowdowns[i].began, SlowdownBegan{{id(i)}});
+    add(scenario.slowdowns[i].ended, SlowdownEnded{{id(i)}});
+  }
 }
 
 }  // namespace
@@ -108,6 +121,7 @@ Setting make_setting(Scenario scenario, std::vector<SourceText> sources, roads::
   }
   for (const auto& rvp : setting.scenario.rvps) {
     setting.rvp_roads.push_back(road_at(setting.map.network, rvp.position));
+    setting.rvp_approaches.push_back(roads_about(setting, rvp.position));
   }
   const Incident& incident = setting.scenario.incident;
   if (incident.kind == IncidentKind::Release) {
@@ -132,10 +146,10 @@ State initial_state(const Setting& setting) {
   world.attempts.resize(scenario.people.size());
   world.closures.resize(scenario.closures.size());
   world.objectives.resize(scenario.objectives.size());
-  world.roads = roads::RoadState(setting.map.network);
-  world.closures_on_link.resize(setting.map.network.links().size());
+  world.slowdowns.resize(scenario.slowdowns.size());
   world.receptor_in_hazard.resize(scenario.receptors.size());
   world.rvp_untenable.resize(scenario.rvps.size());
+  world.control.rvp_untenable.resize(scenario.rvps.size());
   world.station_in_hazard.resize(scenario.stations.size());
   for (const auto& unit : scenario.units) {
     UnitState unit_state;
@@ -174,6 +188,12 @@ const Closure& closure_of(const Setting& setting, const World& world, ClosureId 
                                      : world.added_closures[id.index() - planned.size()];
 }
 
+const Slowdown& slowdown_of(const Setting& setting, const World& world, SlowdownId id) {
+  const auto& planned = setting.scenario.slowdowns;
+  return id.index() < planned.size() ? planned[id.index()]
+                                     : world.added_slowdowns[id.index() - planned.size()];
+}
+
 std::optional<InjectId> find_inject(const Setting& setting, const World& world, std::string_view id) {
   if (const auto planned = find_row<InjectId>(setting.scenario.injects, id)) return planned;
   const auto added = row_of(world.added_injects, id);
@@ -188,6 +208,13 @@ std::optional<ClosureId> find_closure(const Setting& setting, const World& world
   return id_of<ClosureTag>(setting.scenario.closures.size() + *added);
 }
 
+std::optional<SlowdownId> find_slowdown(const Setting& setting, const World& world, std::string_view id) {
+  if (const auto planned = find_row<SlowdownId>(setting.scenario.slowdowns, id)) return planned;
+  const auto added = row_of(world.added_slowdowns, id);
+  if (!added) return std::nullopt;
+  return id_of<SlowdownTag>(setting.scenario.slowdowns.size() + *added);
+}
+
 std::optional<roads::LinkId> find_link(const Setting& setting, std::int64_t number) {
   const auto links = setting.map.network.links();
   const auto found = std::find_if(links.begin(), links.end(),
@@ -199,6 +226,23 @@ std::optional<roads::LinkId> find_link(const Setting& setting, std::int64_t numb
 std::size_t plan_row(const Setting& setting, InjectId id) {
   const std::size_t planned = setting.scenario.injects.size();
   return id.index() < planned ? setting.inject_plan[id.index()] : setting.plan.size() + id.index() - planned;
+}
+
+roads::Profile profile_of(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::Pump:
+    case UnitKind::SpecialAppliance:
+      return roads::Profile::FireAppliance;
+    case UnitKind::Ambulance:
+      return roads::Profile::Ambulance;
+    case UnitKind::PoliceCar:
+    case UnitKind::FireOfficer:
+    case UnitKind::AmbulanceOfficer:
+      return roads::Profile::Police;
+    case UnitKind::CouncilCar:
+      return roads::Profile::Car;
+  }
+  return roads::Profile::Car;
 }
 
 std::optional<GridPoint> unit_position(const Setting& setting, const World& world, UnitId id, SimTime now) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/model/approach.hpp"
 #include "sim/model/event.hpp"
 #include "sim/model/scenario.hpp"
 #include "sim/model/world.hpp"
@@ -39,6 +40,7 @@ struct Setting {
   std::vector<ResidentPoint> residents;
   std::vector<roads::RoadPosition> station_roads;
   std::vector<roads::RoadPosition> rvp_roads;
+  std::vector<std::vector<RoadPoint>> rvp_approaches;  ///< by RVP: points of roads in its last kilometre
   KgPerCubicMetre danger;  ///< the danger level of a release, at the temperature of its start
 };
 
@@ -57,12 +59,17 @@ std::optional<EscalationId> find_escalation(const Setting&, std::string_view id)
 /// The scenario's injects, then those added while it ran.
 const Inject& inject_of(const Setting&, const World&, InjectId);
 const Closure& closure_of(const Setting&, const World&, ClosureId);
+const Slowdown& slowdown_of(const Setting&, const World&, SlowdownId);
 std::optional<InjectId> find_inject(const Setting&, const World&, std::string_view id);
 std::optional<ClosureId> find_closure(const Setting&, const World&, std::string_view id);
+std::optional<SlowdownId> find_slowdown(const Setting&, const World&, std::string_view id);
 /// The link that the map's file calls by that number; nothing where none is.
 std::optional<roads::LinkId> find_link(const Setting&, std::int64_t number);
 /// Row of World::plan for an inject.
 std::size_t plan_row(const Setting&, InjectId);
+
+/// How a unit of that kind drives.
+roads::Profile profile_of(UnitKind kind);
 
 /// Where a unit is at `now`; nothing while it is beyond the map.
 std::optional<GridPoint> unit_position(const Setting&, const World&, UnitId, SimTime now);

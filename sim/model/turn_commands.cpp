@@ -42,6 +42,15 @@ std::string unused_id(std::string_view stem, const IsUsed& is_used) {
   }
 }
 
+/// The links of those numbers in the map's file, ascending, each once. REQUIRES: each is one.
+std::vector<roads::LinkId> links_numbered(const Setting& setting, const std::vector<std::int64_t>& numbers) {
+  std::vector<roads::LinkId> links;
+  for (const std::int64_t number : numbers) links.push_back(*find_link(setting, number));
+  std::sort(links.begin(), links.end());
+  links.erase(std::unique(links.begin(), links.end()), links.end());
+  return links;
+}
+
 class Check {
  public:
   Check(const Setting& setting, const State& state) : setting_(setting), world_(state.world) {}
@@ -69,18 +78,27 @@ class Check {
     }
     return {};
   }
-  Result<void> operator()(const CloseRoad& command) const {
-    if (command.links.empty()) return fault("a closure needs at least one road link");
-    for (const std::int64_t link : command.links) {
-      if (!find_link(setting_, link)) return fault(fmt::format("the map has no road link {}", link));
-    }
-    return {};
-  }
+  Result<void> operator()(const CloseRoad& command) const { return links_that("closure", command.links); }
   Result<void> operator()(const LiftClosure& command) const {
     const auto id = find_closure(setting_, world_, command.closure);
     if (!id) return no_such("closure", command.closure, setting_.scenario.closures);
     if (!world_.closures[id->index()].in_force()) {
       return fault(fmt::format("closure '{}' is not in force", command.closure));
+    }
+    return {};
+  }
+  Result<void> operator()(const SlowRoad& command) const {
+    if (command.percent < least_slow_percent || command.percent > most_slow_percent) {
+      return fault(fmt::format("{} % of the usual time is out of range", command.percent),
+                   fmt::format("{} to {}", least_slow_percent, most_slow_percent));
+    }
+    return links_that("slow-down", command.links);
+  }
+  Result<void> operator()(const EndSlowdown& command) const {
+    const auto id = find_slowdown(setting_, world_, command.slowdown);
+    if (!id) return no_such("slow-down", command.slowdown, setting_.scenario.slowdowns);
+    if (!world_.slowdowns[id->index()].in_force()) {
+      return fault(fmt::format("slow-down '{}' is not in force", command.slowdown));
     }
     return {};
   }
@@ -145,6 +163,14 @@ class Check {
   }
 
  private:
+  Result<void> links_that(std::string_view what, const std::vector<std::int64_t>& links) const {
+    if (links.empty()) return fault(fmt::format("a {} needs at least one road link", what));
+    for (const std::int64_t link : links) {
+      if (!find_link(setting_, link)) return fault(fmt::format("the map has no road link {}", link));
+    }
+    return {};
+  }
+
   Result<void> inject_that(const std::string& id, std::string_view verb,
                            std::initializer_list<PlanStatus> allowed) const {
     const auto inject = find_inject(setting_, world_, id);
@@ -255,19 +281,35 @@ void Turn::on(const Order& order) {
               return find_closure(setting_, world_, name).has_value();
             });
             closure.name = c.name.empty() ? closure.id : c.name;
-            for (const std::int64_t link : c.links) {
-              closure.links.push_back(*find_link(setting_, link));
+            for (const roads::LinkId link : links_numbered(setting_, c.links)) {
+              closure.links.push_back({link, c.direction});
             }
-            std::sort(closure.links.begin(), closure.links.end());
-            closure.links.erase(std::unique(closure.links.begin(), closure.links.end()), closure.links.end());
             world_.added_closures.push_back(std::move(closure));
             world_.closures.emplace_back();
             schedule_now(ClosureMade{id});
           },
           [&](const LiftClosure& c) {
             const ClosureId id = *find_closure(setting_, world_, c.closure);
-            cancel_planned_lift(id);
+            skip_planned(ClosureLifted{id});
             schedule_now(ClosureLifted{id});
+          },
+          [&](const SlowRoad& c) {
+            const auto id = id_of<SlowdownTag>(world_.slowdowns.size());
+            Slowdown slowdown;
+            slowdown.id = unused_id("slow", [&](const std::string& name) {
+              return find_slowdown(setting_, world_, name).has_value();
+            });
+            slowdown.name = c.name.empty() ? slowdown.id : c.name;
+            slowdown.links = links_numbered(setting_, c.links);
+            slowdown.percent = static_cast<std::uint16_t>(c.percent);
+            world_.added_slowdowns.push_back(std::move(slowdown));
+            world_.slowdowns.emplace_back();
+            schedule_now(SlowdownBegan{id});
+          },
+          [&](const EndSlowdown& c) {
+            const SlowdownId id = *find_slowdown(setting_, world_, c.slowdown);
+            skip_planned(SlowdownEnded{id});
+            schedule_now(SlowdownEnded{id});
           },
           [&](const DispatchUnit& c) {
             schedule_now(UnitDispatched{*find_unit(setting_, c.unit), *find_rvp(setting_, c.rvp), TaskId{}});

@@ -61,17 +61,23 @@ std::vector<GridPoint> positions_of(const std::vector<Row>& rows) {
 
 }  // namespace
 
-void Turn::on(ReleaseStarted) { schedule(world_.now + sample_interval, CloudSampled{}); }
+void Turn::on(ReleaseStarted) {
+  inform_control({NewsKind::ReleaseStarted});
+  schedule(world_.now + sample_interval, CloudSampled{});
+}
+
+void Turn::on(ReleaseStopped) { inform_control({NewsKind::ReleaseStopped}); }
 
 void Turn::on(CloudSampled) {
   const Danger danger(setting_, world_.now);
 
   const auto samples = danger.at(setting_.link_samples);
-  std::vector<std::uint8_t> links(setting_.map.network.links().size(), 0);
+  std::vector<roads::LinkId> links;
   Metres reach;
   for (std::size_t i = 0; i < samples.size(); ++i) {
     if (samples[i] == 0) continue;
-    links[setting_.link_of_sample[i].index()] = 1;
+    const roads::LinkId link = setting_.link_of_sample[i];
+    if (links.empty() || links.back() != link) links.push_back(link);
     reach = std::max(reach, distance(scenario_.incident.position, setting_.link_samples[i]));
   }
 
@@ -104,35 +110,10 @@ void Turn::on(CloudSampled) {
       [&](std::uint32_t i) { schedule_now(StationEntered{{i}}); },
       [&](std::uint32_t i) { schedule_now(StationCleared{{i}}); });
 
-  world_.cloud = {residents, receptors,
-                  static_cast<std::uint32_t>(std::count(links.begin(), links.end(), std::uint8_t{1})), reach};
-  mark_links(links);
+  world_.cloud = {residents, receptors, static_cast<std::uint32_t>(links.size()), reach};
+  mark_links(std::move(links));
   if (danger.is_present() || world_.now < hazard_ends(setting_)) {
     schedule(world_.now + sample_interval, CloudSampled{});
-  }
-}
-
-// Roads in the hazard are avoided from now on; a crew bound through one that it could not have known of
-// is told.
-void Turn::mark_links(std::span<const std::uint8_t> in_hazard) {
-  for (std::size_t i = 0; i < in_hazard.size(); ++i) {
-    const auto link = id_of<roads::LinkTag>(i);
-    if (in_hazard[i] != 0) {
-      world_.roads.avoid(link);
-    } else {
-      world_.roads.stop_avoiding(link);
-    }
-  }
-  for (std::size_t i = 0; i < world_.units.size(); ++i) {
-    const UnitState& state = world_.units[i];
-    if (!state.route || state.route->through_avoided) continue;
-    const auto ahead = legs_ahead(state);
-    const bool is_cut = std::any_of(ahead.begin(), ahead.end(),
-                                    [&](const roads::Leg& leg) { return world_.roads.is_avoided(leg.link); });
-    const auto id = id_of<UnitTag>(i);
-    if (!is_cut || state.news != Reason::None) continue;
-    const auto other = find_route(id, whereabouts(id));
-    if (other && !other->through_avoided) tell_of_roads(id, Reason::RoadInHazard);
   }
 }
 
@@ -145,15 +126,14 @@ void Turn::on(ReceptorCleared event) { world_.receptor_in_hazard[event.receptor.
 
 void Turn::on(RvpBecameUntenable event) {
   world_.rvp_untenable[event.rvp.index()] = 1;
-  for (std::size_t i = 0; i < world_.units.size(); ++i) {
-    const UnitState& state = world_.units[i];
-    const bool is_bound_there = state.status == UnitStatus::AtRvp || state.status == UnitStatus::Mobile;
-    if (is_bound_there && state.rvp == event.rvp) tell_of_rvp(id_of<UnitTag>(i));
-  }
+  inform_control({NewsKind::RvpUntenable, event.rvp.value});
   establish({FactKind::RvpUntenable, event.rvp.value, 0});
 }
 
-void Turn::on(RvpBecameTenable event) { world_.rvp_untenable[event.rvp.index()] = 0; }
+void Turn::on(RvpBecameTenable event) {
+  world_.rvp_untenable[event.rvp.index()] = 0;
+  inform_control({NewsKind::RvpTenable, event.rvp.value});
+}
 
 // A crew whose station lies in the hazard shelters there: it cannot be sent.
 void Turn::on(StationEntered event) {

@@ -5,6 +5,23 @@
 
 namespace tocsin::model {
 
+namespace {
+
+/// True where both end the same closure or the same slow-down.
+bool is_same_end(const Event& a, const Event& b) {
+  if (const auto* lifted = std::get_if<ClosureLifted>(&a)) {
+    const auto* other = std::get_if<ClosureLifted>(&b);
+    return other != nullptr && lifted->closure == other->closure;
+  }
+  if (const auto* ended = std::get_if<SlowdownEnded>(&a)) {
+    const auto* other = std::get_if<SlowdownEnded>(&b);
+    return other != nullptr && ended->slowdown == other->slowdown;
+  }
+  return false;
+}
+
+}  // namespace
+
 void Turn::on(ExerciseStarted) {
   schedule(SimTime{} + scenario_.duration, ExerciseEnded{});
   for (std::size_t row = 0; row < setting_.plan.size(); ++row) {
@@ -59,13 +76,13 @@ void Turn::establish(Fact fact) {
   }
 }
 
-void Turn::cancel_planned_lift(ClosureId closure) {
+// What somebody did by hand does not take place again when its planned time comes.
+void Turn::skip_planned(const Event& event) {
   for (std::size_t row = 0; row < setting_.plan.size(); ++row) {
-    const auto* lifted = std::get_if<ClosureLifted>(&setting_.plan[row].event);
-    if (lifted == nullptr || lifted->closure != closure) continue;
+    if (!is_same_end(setting_.plan[row].event, event)) continue;
     cancel(world_.plan[row].ticket);
     world_.plan[row].status = PlanStatus::Skipped;
-    world_.plan[row].why = "lifted by hand";
+    world_.plan[row].why = "done by hand";
   }
 }
 

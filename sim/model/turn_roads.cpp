@@ -1,35 +1,22 @@
-// Closures made and lifted, and what crews who are driving are told of them.
-#include <algorithm>
+// What changes on the roads themselves: closures, slow-downs, roads in the hazard. Who drives there feels it
+// at once; who should know of it is told (turn_news.cpp).
+#include <cassert>
+#include <utility>
 
+#include "sim/model/road_picture.hpp"
 #include "sim/model/turn.hpp"
+#include "sim/roads/retime.hpp"
 
 namespace tocsin::model {
 
-namespace {
-
-// A reopened road is worth a change of route only where it saves this much: crews do not turn for less.
-constexpr Duration worth_turning = std::chrono::minutes{1};
-
-bool is_driving(const UnitState& unit) {
-  return unit.status == UnitStatus::Mobile || unit.status == UnitStatus::Returning;
-}
-
-}  // namespace
-
 void Turn::on(ClosureMade event) {
   ClosureState& closure = world_.closures[event.closure.index()];
-  if (closure.in_force()) return;
-  closure = {world_.now, std::nullopt};
-  for (const roads::LinkId link : closure_of(setting_, world_, event.closure).links) {
-    if (world_.closures_on_link[link.index()]++ == 0) world_.roads.close(link);
-  }
-  for (std::size_t i = 0; i < world_.units.size(); ++i) {
-    const auto ahead = legs_ahead(world_.units[i]);
-    const bool is_cut = std::any_of(ahead.begin(), ahead.end(), [&](const roads::Leg& leg) {
-      return world_.roads.is_closed(leg.link, leg.direction);
-    });
-    if (is_cut) tell_of_roads(id_of<UnitTag>(i), Reason::RoadClosed);
-  }
+  // A row of the plan comes up once, and a road closed by hand has a row of its own.
+  assert(!closure.made);
+  closure.made = world_.now;
+  world_.roads = road_picture(setting_, world_, Picture::AsItIs);
+  look_ahead_again();
+  closure.made_ticket = inform_control({NewsKind::ClosureMade, event.closure.value});
   establish({FactKind::ClosureMade, event.closure.value, 0});
 }
 
@@ -37,48 +24,64 @@ void Turn::on(ClosureLifted event) {
   ClosureState& closure = world_.closures[event.closure.index()];
   if (!closure.in_force()) return;
   closure.lifted = world_.now;
-  for (const roads::LinkId link : closure_of(setting_, world_, event.closure).links) {
-    if (--world_.closures_on_link[link.index()] == 0) world_.roads.open(link);
-  }
+  world_.roads = road_picture(setting_, world_, Picture::AsItIs);
+  look_ahead_again();
+  inform_control({NewsKind::ClosureLifted, event.closure.value});
+}
+
+void Turn::on(SlowdownBegan event) {
+  SlowdownState& slowdown = world_.slowdowns[event.slowdown.index()];
+  assert(!slowdown.began);
+  slowdown.began = world_.now;
+  change_pace();
+  inform_control({NewsKind::SlowdownBegan, event.slowdown.value});
+  establish({FactKind::SlowdownBegan, event.slowdown.value, 0});
+}
+
+void Turn::on(SlowdownEnded event) {
+  SlowdownState& slowdown = world_.slowdowns[event.slowdown.index()];
+  if (!slowdown.in_force()) return;
+  slowdown.ended = world_.now;
+  change_pace();
+  inform_control({NewsKind::SlowdownEnded, event.slowdown.value});
+}
+
+// A closure was made or lifted: whoever would now come to a closed road, or no longer would, has another
+// event to come.
+void Turn::look_ahead_again() {
   for (std::size_t i = 0; i < world_.units.size(); ++i) {
     const UnitState& state = world_.units[i];
-    if (!is_driving(state)) continue;
-    const auto id = id_of<UnitTag>(i);
-    const auto better = find_route(id, whereabouts(id));
-    if (!better) continue;
-    if (state.is_stuck || better->total + worth_turning < remaining(state)) {
-      tell_of_roads(id, Reason::RoadReopened);
-    }
+    const std::size_t first = first_leg_ahead(state);
+    if (!state.route || first > state.route->legs.size()) continue;
+    if (is_at_closed_leg(state) || closed_leg(*state.route, first) == state.closed_leg) continue;
+    follow(id_of<UnitTag>(i), first);
   }
 }
 
-/// The legs of a driving unit's route after the one it is on: what it could still avoid.
-std::span<const roads::Leg> Turn::legs_ahead(const UnitState& state) const {
-  if (!is_driving(state) || !state.route || state.is_stuck) return {};
-  const auto on_route = roads::on_route_after(*state.route, world_.now - state.route_started);
-  const std::span<const roads::Leg> legs(state.route->legs);
-  if (!on_route.leg || *on_route.leg + 1 >= legs.size()) return {};
-  return legs.subspan(*on_route.leg + 1);
+// A slow-down began or ended. How long a drive takes is physics: it changes for everybody who has one of
+// those links before them, whether they know it or not. Which way they go is another matter.
+void Turn::change_pace() {
+  const roads::RoadState before =
+      std::exchange(world_.roads, road_picture(setting_, world_, Picture::AsItIs));
+  for (std::size_t i = 0; i < world_.units.size(); ++i) {
+    UnitState& state = world_.units[i];
+    if (!is_under_way(state) || is_at_closed_leg(state)) continue;
+    roads::Route changed =
+        roads::retimed(*state.route, before, world_.roads, world_.now - state.route_started);
+    if (changed == *state.route) continue;
+    state.route = std::move(changed);
+    state.arrives = state.route_started + state.route->total;
+    follow(id_of<UnitTag>(i), first_leg_ahead(state));
+  }
 }
 
-Duration Turn::remaining(const UnitState& state) const { return state.arrives - world_.now; }
-
-// The news goes from the scene to the unit's control and from there to the crew.
-void Turn::send_news(UnitId id, Reason reason) {
-  UnitState& state = unit(id);
-  state.news = reason;
-  state.news_ticket = schedule(world_.now + scenario_.news_delay, UnitRerouted{id, reason});
-}
-
-void Turn::forget_news(UnitState& state) {
-  if (state.news == Reason::None) return;
-  cancel(state.news_ticket);
-  state.news = Reason::None;
-}
-
-// News already on its way is not overtaken: whoever hears it then looks at the roads as they are then.
-void Turn::tell_of_roads(UnitId id, Reason reason) {
-  if (unit(id).news == Reason::None) send_news(id, reason);
+// The control rooms are told of what lies in the hazard when that has changed.
+void Turn::mark_links(std::vector<roads::LinkId> in_hazard) {
+  if (in_hazard == world_.links_in_hazard) return;
+  world_.hazard_reports.push_back(in_hazard);
+  world_.links_in_hazard = std::move(in_hazard);
+  world_.roads = road_picture(setting_, world_, Picture::AsItIs);
+  inform_control({NewsKind::HazardMoved});
 }
 
 }  // namespace tocsin::model

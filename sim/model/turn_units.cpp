@@ -10,21 +10,18 @@ namespace {
 // Two turnouts in three lie within this factor of the station's median: a planning assumption.
 constexpr double turnout_factor = 1.3;
 
-roads::Profile profile_of(UnitKind kind) {
-  switch (kind) {
-    case UnitKind::Pump:
-    case UnitKind::SpecialAppliance:
-      return roads::Profile::FireAppliance;
-    case UnitKind::Ambulance:
-      return roads::Profile::Ambulance;
-    case UnitKind::PoliceCar:
-    case UnitKind::FireOfficer:
-    case UnitKind::AmbulanceOfficer:
-      return roads::Profile::Police;
-    case UnitKind::CouncilCar:
-      return roads::Profile::Car;
-  }
-  return roads::Profile::Car;
+bool is_about_rvp(Reason reason) { return reason == Reason::RvpUntenable || reason == Reason::NoTenableRvp; }
+
+/// True where the new way drives a link against the direction in which the unit has come there, or in which
+/// the old way has been driven on it.
+bool leads_back(const roads::Route& route, const Whereabouts& from, const roads::Route& before,
+                Duration driven) {
+  return std::any_of(route.legs.begin(), route.legs.end(), [&](const roads::Leg& leg) {
+    if (from.heading == opposite(leg.direction) && from.position.link == leg.link) return true;
+    return std::any_of(before.legs.begin(), before.legs.end(), [&](const roads::Leg& old) {
+      return old.enter < driven && old.link == leg.link && old.direction != leg.direction;
+    });
+  });
 }
 
 }  // namespace
@@ -34,7 +31,7 @@ const Station& Turn::station_of(UnitId id) const {
 }
 
 roads::Travel Turn::travel_of(UnitId id, roads::Urgency urgency) const {
-  return {profile_of(scenario_.units[id.index()].kind), urgency};
+  return {model::profile_of(scenario_.units[id.index()].kind), urgency};
 }
 
 void Turn::change_status(UnitId id, UnitStatus status) {
@@ -73,9 +70,7 @@ void Turn::on(UnitDispatched event) {
   state.task = event.task;
   ++state.dispatches;
   if (!is_at_home) {
-    cancel(state.ticket);
-    change_status(event.unit, UnitStatus::Mobile);
-    drive(event.unit, from);
+    set_off(event.unit, UnitStatus::Mobile, from);
     return;
   }
   // A crew that is turning out already goes on doing so, with a new destination.
@@ -97,85 +92,41 @@ void Turn::on(UnitTurnedOut event) {
     state.ticket = schedule(state.arrives, UnitEnteredMap{event.unit});
     return;
   }
-  const Whereabouts from = whereabouts(event.unit);
-  change_status(event.unit, UnitStatus::Mobile);
-  drive(event.unit, from);
+  set_off(event.unit, UnitStatus::Mobile, whereabouts(event.unit));
 }
 
 void Turn::on(UnitEnteredMap event) {
-  const Whereabouts from{setting_.station_roads[scenario_.units[event.unit.index()].station.index()], {}};
-  change_status(event.unit, UnitStatus::Mobile);
-  drive(event.unit, from);
-}
-
-/// Where on the roads a unit is now. REQUIRES: it is on the map, or enters it now.
-Turn::Whereabouts Turn::whereabouts(UnitId id) const {
-  const UnitState& state = world_.units[id.index()];
-  const bool is_driving = state.status == UnitStatus::Mobile || state.status == UnitStatus::Returning;
-  if (is_driving && state.route) {
-    const auto on_route = roads::on_route_after(*state.route, world_.now - state.route_started);
-    return {on_route.position, on_route.heading};
-  }
-  if (state.status == UnitStatus::AtRvp) return {setting_.rvp_roads[state.rvp.index()], {}};
-  return {setting_.station_roads[scenario_.units[id.index()].station.index()], {}};
-}
-
-roads::RoadPosition Turn::goal_of(UnitId id) const {
-  const UnitState& state = world_.units[id.index()];
-  return state.status == UnitStatus::Returning
-             ? setting_.station_roads[scenario_.units[id.index()].station.index()]
-             : setting_.rvp_roads[state.rvp.index()];
-}
-
-std::optional<roads::Route> Turn::find_route(UnitId id, const Whereabouts& from) {
-  const bool is_going_home = unit(id).status == UnitStatus::Returning;
-  const auto urgency = is_going_home ? roads::Urgency::Normal : roads::Urgency::Responding;
-  return router_.route({.from = from.position,
-                        .to = goal_of(id),
-                        .travel = travel_of(id, urgency),
-                        .heading = from.heading,
-                        .closed_start = roads::ClosedStart::DriveOff},
-                       world_.roads);
-}
-
-// Sets the unit off from where it is towards its goal. Where no open road leads there it stops, and
-// waits for one to open.
-void Turn::drive(UnitId id, const Whereabouts& from) {
-  auto route = find_route(id, from);
-  UnitState& state = unit(id);
-  cancel(state.ticket);
-  state.route_started = world_.now;
-  state.is_stuck = !route.has_value();
-  if (!route) {
-    state.parked = setting_.map.network.point_at(from.position);
-    state.route = roads::Route{.from = from.position, .to = from.position};
-    state.arrives = SimTime{} + scenario_.duration;
-    return;
-  }
-  state.arrives = world_.now + route->total;
-  state.route = std::move(*route);
-  if (state.status == UnitStatus::Mobile) {
-    state.ticket = schedule(state.arrives, UnitArrived{id});
-  } else if (station_of(id).off_map > Duration{0}) {
-    state.ticket = schedule(state.arrives, UnitLeftMap{id});
-  } else {
-    state.ticket = schedule(state.arrives, UnitReturned{id});
-  }
+  const auto station = scenario_.units[event.unit.index()].station;
+  set_off(event.unit, UnitStatus::Mobile, {setting_.station_roads[station.index()], {}, Duration{0}});
 }
 
 void Turn::on(UnitRerouted event) {
   UnitState& state = unit(event.unit);
-  state.news = Reason::None;
-  state.arrived_before = state.arrives;
+  // Who is at an RVP already was there when it came.
+  state.arrived_before = state.status == UnitStatus::AtRvp ? state.since : state.arrives;
+  state.has_turned_back = false;
   const Whereabouts from = whereabouts(event.unit);
+  if (event.reason == Reason::FoundClosed) {
+    report_closed(state.route->legs[*state.closed_leg]);
+    // It has its control on the radio now: news of roads that was on its way to it is no news any more.
+    if (!is_about_rvp(state.news)) forget_news(state);
+  } else {
+    state.news = Reason::None;
+  }
   if (event.reason == Reason::RvpUntenable) {
     if (const auto alternate = tenable_alternate(state.rvp)) {
       state.rvp = *alternate;
+      if (state.status == UnitStatus::AtRvp) return set_off(event.unit, UnitStatus::Mobile, from);
       change_status(event.unit, UnitStatus::Mobile);
     }
   }
-  // Without a tenable RVP a crew stays or goes on as sent, but by the roads as they are now.
-  if (state.status != UnitStatus::AtRvp) drive(event.unit, from);
+  // Without a tenable RVP a crew stays or goes on as sent, but by the roads as its control then knows them.
+  if (state.status == UnitStatus::AtRvp) return;
+  const roads::Route before = *state.route;
+  const Duration under_way = world_.now - state.route_started;
+  const Duration driven = under_way > state.from.held ? under_way : Duration{0};
+  drive(event.unit, from);
+  state.has_turned_back = leads_back(*state.route, from, before, driven);
 }
 
 void Turn::on(UnitArrived event) {
@@ -189,7 +140,7 @@ void Turn::on(UnitArrived event) {
     state.arrives = world_.now + work;
     state.ticket = schedule(state.arrives, TaskFinished{event.unit, state.task});
   }
-  if (world_.rvp_untenable[state.rvp.index()] != 0) tell_of_rvp(event.unit);
+  if (world_.control.rvp_untenable[state.rvp.index()] != 0) tell_of_rvp(event.unit);
 }
 
 void Turn::on(TaskFinished event) {
@@ -206,9 +157,7 @@ void Turn::on(UnitReleased event) {
     change_status(event.unit, status_at_home(event.unit));
     return;
   }
-  const Whereabouts from = whereabouts(event.unit);
-  change_status(event.unit, UnitStatus::Returning);
-  drive(event.unit, from);
+  set_off(event.unit, UnitStatus::Returning, whereabouts(event.unit));
 }
 
 /// A crew whose station lies in the hazard shelters there.
@@ -236,19 +185,15 @@ void Turn::on(UnitReturned event) {
   state.rvp = RvpId{};
 }
 
-/// The first tenable RVP along the chain of alternates; nothing where the chain ends or turns in a ring.
+/// The first RVP along the chain of alternates that its control takes to be tenable; nothing where the chain
+/// ends or turns in a ring.
 std::optional<RvpId> Turn::tenable_alternate(RvpId rvp) const {
   RvpId next = scenario_.rvps[rvp.index()].alternate;
   for (std::size_t hops = 0; next.valid() && hops < scenario_.rvps.size(); ++hops) {
-    if (world_.rvp_untenable[next.index()] == 0) return next;
+    if (world_.control.rvp_untenable[next.index()] == 0) return next;
     next = scenario_.rvps[next.index()].alternate;
   }
   return std::nullopt;
-}
-
-void Turn::tell_of_rvp(UnitId id) {
-  forget_news(unit(id));
-  send_news(id, tenable_alternate(unit(id).rvp) ? Reason::RvpUntenable : Reason::NoTenableRvp);
 }
 
 }  // namespace tocsin::model

@@ -15,10 +15,9 @@ std::int64_t cells_over(double length_m, double cell_m) {
 }
 
 GridBox box_of(const LinkGrid::Segment& segment) {
-  GridBox box;
-  box.add(segment.a);
-  box.add(segment.b);
-  return box;
+  const auto [west, east] = std::minmax(segment.a.easting_m, segment.b.easting_m);
+  const auto [south, north] = std::minmax(segment.a.northing_m, segment.b.northing_m);
+  return {{west, south}, {east, north}};
 }
 
 }  // namespace
@@ -42,11 +41,19 @@ LinkGrid::LinkGrid(std::vector<Segment> segments, double cell_m)
   rows_ = cells_over(extent.northing_m, cell_m_);
 
   // Two passes over the same cells: count, then place.
-  const auto each_cell = [this](auto&& act) {
-    for (std::uint32_t index = 0; index < segments_.size(); ++index) {
-      const GridBox box = box_of(segments_[index]);
-      const Cell low = cell_of(box.low);
-      const Cell high = cell_of(box.high);
+  struct Cells {
+    Cell low;
+    Cell high;
+  };
+  std::vector<Cells> cells;
+  cells.reserve(segments_.size());
+  for (const Segment& segment : segments_) {
+    const GridBox box = box_of(segment);
+    cells.push_back({cell_of(box.low), cell_of(box.high)});
+  }
+  const auto each_cell = [this, &cells](auto&& act) {
+    for (std::uint32_t index = 0; index < cells.size(); ++index) {
+      const auto& [low, high] = cells[index];
       for (std::int64_t row = low.row; row <= high.row; ++row) {
         for (std::int64_t column = low.column; column <= high.column; ++column) {
           act(static_cast<std::size_t>(row * columns_ + column), index);
@@ -64,8 +71,8 @@ LinkGrid::LinkGrid(std::vector<Segment> segments, double cell_m)
 
 LinkGrid::Cell LinkGrid::cell_of(GridPoint p) const {
   const auto along = [this](double offset_m, std::int64_t count) {
-    const double cell = std::floor(offset_m / cell_m_);
-    return static_cast<std::int64_t>(std::clamp(cell, 0.0, static_cast<double>(count - 1)));
+    // Never negative once clamped, so cutting the fraction off rounds down.
+    return static_cast<std::int64_t>(std::clamp(offset_m / cell_m_, 0.0, static_cast<double>(count - 1)));
   };
   return {along(p.easting_m - origin_.easting_m, columns_), along(p.northing_m - origin_.northing_m, rows_)};
 }

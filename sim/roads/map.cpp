@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/text.hpp"
+#include "sim/roads/map_file.hpp"
 #include "sim/roads/map_kinds.hpp"
 
 namespace tocsin::roads {
@@ -42,6 +43,7 @@ Result<Map> open_map(const std::filesystem::path& folder) {
   if (!std::filesystem::is_directory(folder, error)) {
     return fault(fmt::format("there is no map folder \"{}\"", folder.generic_string()));
   }
+  if (std::filesystem::exists(folder / map_file_name, error)) return open_map_file(folder / map_file_name);
   std::map<std::string, std::string> texts;
   Diagnostics faults;
   for (const std::string_view name : file_names) {

@@ -1,6 +1,6 @@
-// A map: one folder of CSV files that holds the roads and what stands around them, read without any
-// library, all at once or with every fault named. docs/map-format.md is the format. Knows nothing of
-// scenarios: what a map says is where things are, never what is to happen there.
+// A map: a folder that holds the roads and what stands around them, as nine CSV files or, imported, as one
+// binary file; read without any library, all at once or with every fault named. docs/map-format.md is the
+// format. Knows nothing of scenarios: what a map says is where things are, never what is to happen there.
 #pragma once
 
 #include <array>
@@ -16,6 +16,7 @@
 #include "sim/base/diagnostics.hpp"
 #include "sim/base/geo.hpp"
 #include "sim/roads/network.hpp"
+#include "sim/roads/road_index.hpp"
 
 namespace tocsin::roads {
 
@@ -126,9 +127,11 @@ struct Map {
   std::string name;
   std::vector<std::string> credits;  ///< to be shown, all of them, wherever the map is drawn
   std::string licence;
-  GridBox bounds;    ///< what the map covers: where to look for roads, and what to draw
-  std::string hash;  ///< SHA-256 over the names and contents of the nine files in name order
+  GridBox bounds;  ///< what the map covers: where to look for roads, and what to draw
+  /// SHA-256 over the names and contents of the nine files in name order; of an imported map its checksum
+  std::string hash;
   Network network;
+  RoadIndex index;  ///< of that network
   std::vector<Area> areas;
   std::vector<Line> lines;
   std::vector<Settlement> settlements;
@@ -144,11 +147,17 @@ struct Map {
 /// The nine files of a map folder, in name order.
 std::span<const std::string_view> map_file_names();
 
-/// Opens a map folder: the map, or every fault in every file.
+/// Opens a map folder, an imported map's one file where there is one and else the nine: the map, or every
+/// fault in every file.
 Result<Map> open_map(const std::filesystem::path& folder);
 
 /// The same from texts by file name ("links.csv"), for tests and tools. `folder` stands before the file
 /// names in faults.
 Result<Map> read_map(const std::string& folder, const std::map<std::string, std::string>& texts);
+
+/// One table alone: places.csv, receptors.csv or population.csv of a map; `file` names it in faults.
+Result<std::vector<KnownPlace>> read_places(const std::string& file, std::string text);
+Result<std::vector<Receptor>> read_receptors(const std::string& file, std::string text);
+Result<std::vector<PopulationArea>> read_population(const std::string& file, std::string text);
 
 }  // namespace tocsin::roads

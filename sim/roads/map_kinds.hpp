@@ -24,6 +24,9 @@ inline constexpr std::array<std::string_view, 11> place_kind_names = {
     "comah",    "fire_station", "ambulance_station",     "police", "control_room", "hospital_ae",
     "hospital", "council",      "candidate_rest_centre", "venue",  "crossing"};
 
+inline constexpr std::array<std::string_view, 8> confidence_grades = {"A",  "A-", "B+", "B",
+                                                                      "B-", "C+", "C",  "C-"};
+
 inline constexpr std::array<std::string_view, 3> structure_names = {"none", "bridge", "tunnel"};
 
 }  // namespace tocsin::roads

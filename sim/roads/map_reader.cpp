@@ -13,6 +13,7 @@
 
 #include "sim/base/hash.hpp"
 #include "sim/base/text.hpp"
+#include "sim/roads/built_up.hpp"
 #include "sim/roads/csv.hpp"
 #include "sim/roads/map.hpp"
 #include "sim/roads/map_kinds.hpp"
@@ -28,8 +29,6 @@ constexpr NumberRange accuracies_m{1.0, 100'000.0};
 /// A measured length may fall short of the drawn line by what rounding both to decimetres can do.
 constexpr double rounding_m = 0.2;
 
-constexpr std::array<std::string_view, 8> confidence_grades = {"A", "A-", "B+", "B", "B-", "C+", "C", "C-"};
-
 /// Turns the texts of one folder into a map, file by file, and gathers the faults of all.
 class MapReader {
  public:
@@ -37,9 +36,18 @@ class MapReader {
       : folder_(std::move(folder)), texts_(&texts) {}
 
   Result<Map> read();
+  /// One table alone; the folder is then the file's whole name.
+  template <class Row>
+  Result<std::vector<Row>> read_alone(void (MapReader::*read_table)(), std::vector<Row> Map::*table);
+
+  void read_places();
+  void read_receptors();
+  void read_population();
 
  private:
-  std::string path_of(std::string_view name) const { return folder_ + "/" + std::string(name); }
+  std::string path_of(std::string_view name) const {
+    return is_alone_ ? folder_ : folder_ + "/" + std::string(name);
+  }
   void check_texts();
   std::string hash() const;
   template <std::size_t N, class Row>
@@ -57,9 +65,6 @@ class MapReader {
   void read_areas();
   void read_lines();
   void read_settlements();
-  void read_receptors();
-  void read_population();
-  void read_places();
 
   struct Taken {
     std::string_view file;
@@ -68,6 +73,7 @@ class MapReader {
 
   std::string folder_;
   const std::map<std::string, std::string>* texts_;
+  bool is_alone_ = false;
   Diagnostics faults_;
   Map map_;
   std::vector<Junction> junctions_;
@@ -81,6 +87,7 @@ void MapReader::check_texts() {
   for (const std::string_view name : map_file_names()) {
     const auto text = texts_->find(std::string(name));
     if (text == texts_->end()) {
+      if (is_alone_) continue;
       faults_.push_back({Severity::Error,
                          {path_of(name), 0, 0, 1},
                          {},
@@ -268,10 +275,7 @@ Link MapReader::read_link(CsvReader& csv) {
 }
 
 void MapReader::read_length(CsvReader& csv, Link& link) {
-  double drawn_m = 0.0;
-  for (std::size_t i = 1; i < link.line.size(); ++i) {
-    drawn_m += distance(link.line[i - 1], link.line[i]).value;
-  }
+  const double drawn_m = drawn_length(link.line).value;
   link.length_m = drawn_m;
   if (!csv.empty(10)) {
     const double given_m = csv.number(10, lengths_m);
@@ -401,11 +405,39 @@ Result<Map> MapReader::read() {
     return tl::unexpected<Diagnostics>(std::move(faults_));
   }
   map_.hash = hash();
+  mark_urban(links_, map_.areas);
   map_.network = Network(std::move(junctions_), std::move(links_));
+  map_.index = RoadIndex(map_.network);
   return std::move(map_);
 }
 
+template <class Row>
+Result<std::vector<Row>> MapReader::read_alone(void (MapReader::*read_table)(),
+                                               std::vector<Row> Map::*table) {
+  is_alone_ = true;
+  check_texts();
+  (this->*read_table)();
+  if (faults_.empty()) return std::move(map_.*table);
+  sort_for_reading(faults_);
+  return tl::unexpected<Diagnostics>(std::move(faults_));
+}
+
 }  // namespace
+
+Result<std::vector<KnownPlace>> read_places(const std::string& file, std::string text) {
+  const std::map<std::string, std::string> texts{{"places.csv", std::move(text)}};
+  return MapReader(file, texts).read_alone(&MapReader::read_places, &Map::places);
+}
+
+Result<std::vector<Receptor>> read_receptors(const std::string& file, std::string text) {
+  const std::map<std::string, std::string> texts{{"receptors.csv", std::move(text)}};
+  return MapReader(file, texts).read_alone(&MapReader::read_receptors, &Map::receptors);
+}
+
+Result<std::vector<PopulationArea>> read_population(const std::string& file, std::string text) {
+  const std::map<std::string, std::string> texts{{"population.csv", std::move(text)}};
+  return MapReader(file, texts).read_alone(&MapReader::read_population, &Map::population);
+}
 
 Result<Map> read_map(const std::string& folder, const std::map<std::string, std::string>& texts) {
   return MapReader(folder, texts).read();

@@ -15,12 +15,6 @@ constexpr double grid_cell_m = 250.0;
 constexpr std::array<std::string_view, road_class_count> class_names = {
     "motorway", "trunk", "primary", "secondary", "tertiary", "minor", "service"};
 
-double drawn_length(const std::vector<GridPoint>& line) {
-  double length_m = 0.0;
-  for (std::size_t i = 1; i < line.size(); ++i) length_m += distance(line[i - 1], line[i]).value;
-  return length_m;
-}
-
 /// ASCII letters only: enough for road names, and the same on every machine.
 bool same_name(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
@@ -81,16 +75,28 @@ std::string_view road_class_name(RoadClass road_class) {
   return class_names[static_cast<std::size_t>(road_class)];
 }
 
-Network::Network(std::vector<Junction> junctions, std::vector<Link> links)
-    : junctions_(std::move(junctions)), links_(std::move(links)) {
+Metres drawn_length(std::span<const GridPoint> line) {
+  double length_m = 0.0;
+  for (std::size_t i = 1; i < line.size(); ++i) length_m += distance(line[i - 1], line[i]).value;
+  return Metres{length_m};
+}
+
+Network::Network(std::vector<Junction> junctions, std::vector<Link> links,
+                 std::vector<BannedTurn> banned_turns)
+    : junctions_(std::move(junctions)), links_(std::move(links)), banned_turns_(std::move(banned_turns)) {
+  std::sort(banned_turns_.begin(), banned_turns_.end());
+  banned_turns_.erase(std::unique(banned_turns_.begin(), banned_turns_.end()), banned_turns_.end());
+  std::size_t points = 0;
+  for (const Link& link : links_) points += link.line.size();
   std::vector<LinkGrid::Segment> segments;
+  segments.reserve(points);
   drawn_length_m_.reserve(links_.size());
   for (std::size_t i = 0; i < links_.size(); ++i) {
     Link& link = links_[i];
     assert(link.from.index() < junctions_.size() && link.to.index() < junctions_.size());
     assert(link.line.size() >= 2);
     assert(link.line.front() == junction(link.from).at && link.line.back() == junction(link.to).at);
-    drawn_length_m_.push_back(drawn_length(link.line));
+    drawn_length_m_.push_back(drawn_length(link.line).value);
     link.length_m = std::max(link.length_m, drawn_length_m_.back());
     for (std::size_t p = 1; p < link.line.size(); ++p) {
       segments.push_back({static_cast<std::uint32_t>(i), link.line[p - 1], link.line[p]});
@@ -102,6 +108,8 @@ Network::Network(std::vector<Junction> junctions, std::vector<Link> links)
 }
 
 void Network::build_arcs() {
+  first_arc_.reserve(links_.size());
+  arcs_.reserve(2 * links_.size());
   for (std::size_t i = 0; i < links_.size(); ++i) {
     const Link& link = links_[i];
     first_arc_.push_back(static_cast<std::uint32_t>(arcs_.size()));
@@ -179,6 +187,13 @@ void Network::find_largest_part() {
     const bool inside = part[link.from.index()] == largest && part[link.to.index()] == largest;
     in_largest_part_.push_back(inside ? 1 : 0);
   }
+}
+
+bool Network::is_banned(ArcId in, ArcId out) const {
+  const Arc& before = arc(in);
+  assert(before.to == arc(out).from);
+  return std::binary_search(banned_turns_.begin(), banned_turns_.end(),
+                            BannedTurn{before.link, before.to, arc(out).link});
 }
 
 std::optional<ArcId> Network::arc_of(LinkId link, Direction direction) const {

@@ -1,6 +1,6 @@
-// The road network: junctions, links between them, and the arcs a vehicle may drive; finding the road
-// nearest to a point, and roads by their names. Plain arrays in British National Grid metres. Knows
-// nothing of speeds, closures, vehicles or files, and holds no turn restrictions: there are none in it.
+// The road network: junctions, links between them, the arcs a vehicle may drive and the turns it must not
+// make; finding the road nearest to a point, and roads by their names. Plain arrays in British National
+// Grid metres. Knows nothing of speeds, closures, vehicles or files.
 #pragma once
 
 #include <array>
@@ -43,6 +43,7 @@ constexpr Direction opposite(Direction d) {
 /// A place where links meet or end.
 struct Junction {
   GridPoint at;
+  bool has_signals = false;  ///< traffic lights hold whoever arrives
 };
 
 /// A stretch of road between two junctions. `one_way` allows Forward only.
@@ -55,10 +56,29 @@ struct Link {
   bool one_way = false;
   bool is_roundabout = false;
   bool is_slip = false;
-  std::string ref;              ///< the road's number, "A557"; may be empty
-  std::string name;             ///< the road's name, "Queensway"; may be empty
-  double length_m = 0.0;        ///< measured along the road; never less than the drawn line's length
-  std::vector<GridPoint> line;  ///< as drawn, the two junctions' points included; at least two points
+  bool is_restricted = false;       ///< private, gated or for emergency access: not for everybody
+  bool is_toll = false;             ///< a toll is asked for
+  bool is_urban = false;            ///< a street between buildings, or signed 30 mph or less
+  double max_speed_km_per_h = 0.0;  ///< the signed limit; 0: not known
+  double max_weight_t = 0.0;        ///< heavier vehicles must not; 0: no such limit
+  double max_height_m = 0.0;        ///< higher vehicles cannot; 0: no such limit
+  double max_width_m = 0.0;         ///< wider vehicles cannot; 0: no such limit
+  std::string ref;                  ///< the road's number, "A557"; may be empty
+  std::string name;                 ///< the road's name, "Queensway"; may be empty
+  double length_m = 0.0;            ///< measured along the road; never less than the drawn line's length
+  std::vector<GridPoint> line;      ///< as drawn, the two junctions' points included; at least two points
+};
+
+/// How long a line is as drawn.
+Metres drawn_length(std::span<const GridPoint> line);
+
+/// From the end of one link at a junction into another link, or back into the same: not allowed.
+struct BannedTurn {
+  LinkId from;
+  JunctionId via;
+  LinkId to;
+
+  friend constexpr auto operator<=>(const BannedTurn&, const BannedTurn&) = default;
 };
 
 /// One way of driving one link.
@@ -90,8 +110,10 @@ class Network {
  public:
   Network() = default;
   /// REQUIRES: each link's junctions exist; its line has two points or more and starts and ends at its
-  /// junctions' points; every number is finite. Raises a length_m below the drawn line's to that.
-  Network(std::vector<Junction> junctions, std::vector<Link> links);
+  /// junctions' points; each banned turn's links meet at its junction; every number is finite.
+  /// Raises a length_m below the drawn line's to that.
+  Network(std::vector<Junction> junctions, std::vector<Link> links,
+          std::vector<BannedTurn> banned_turns = {});
 
   std::span<const Junction> junctions() const { return junctions_; }
   std::span<const Link> links() const { return links_; }
@@ -99,6 +121,11 @@ class Network {
   const Junction& junction(JunctionId id) const { return junctions_[id.index()]; }
   const Link& link(LinkId id) const { return links_[id.index()]; }
   const Arc& arc(ArcId id) const { return arcs_[id.index()]; }
+
+  /// Ascending, each once.
+  std::span<const BannedTurn> banned_turns() const { return banned_turns_; }
+  /// True where a vehicle that arrives by `in` must not leave by `out`. REQUIRES: out starts where in ends.
+  bool is_banned(ArcId in, ArcId out) const;
 
   /// The arc that drives that link that way; none where the link is one-way against it.
   std::optional<ArcId> arc_of(LinkId link, Direction direction) const;
@@ -139,6 +166,7 @@ class Network {
 
   std::vector<Junction> junctions_;
   std::vector<Link> links_;
+  std::vector<BannedTurn> banned_turns_;
   std::vector<Arc> arcs_;
   std::vector<std::uint32_t> first_arc_;
   std::vector<ArcId> out_;

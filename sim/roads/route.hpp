@@ -24,6 +24,8 @@ struct Leg {
   double to_m = 0.0;
   Duration enter{0};
   Duration leave{0};
+  Duration turn{0};      ///< of that time, spent standing at its beginning: turning in
+  Duration wait{0};      ///< and at its end: at lights, giving way
   bool avoided = false;  ///< this link was to be avoided, and there was no other way
 
   friend bool operator==(const Leg&, const Leg&) = default;
@@ -53,6 +55,9 @@ struct RoadStretch {
   std::string ref;
   std::string name;
   Metres length;
+  Duration time{0};  ///< waits and turns included
+
+  friend bool operator==(const RoadStretch&, const RoadStretch&) = default;
 };
 
 /// Where a vehicle on the route is `since_start` after it set off (clamped to the route's ends).
@@ -63,6 +68,8 @@ struct OnRoute {
   std::optional<std::size_t> leg;
   /// The way it is driving; none without legs and once it has arrived.
   std::optional<Direction> heading;
+  /// How long it will still stand there before it drives on.
+  Duration held{0};
 };
 OnRoute on_route_after(const Route& route, Duration since_start);
 

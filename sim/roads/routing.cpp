@@ -1,326 +1,316 @@
 #include "sim/roads/routing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstdint>
-#include <functional>
-#include <limits>
-#include <span>
 #include <utility>
 
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/dijkstra_shortest_paths.hpp>
-#include <boost/property_map/function_property_map.hpp>
+#include "sim/roads/hierarchy_search.hpp"
+#include "sim/roads/plain_search.hpp"
+#include "sim/roads/road_index_data.hpp"
+#include "sim/roads/route_ends.hpp"
+#include "sim/roads/travel_costs.hpp"
 
 namespace tocsin::roads {
 
 namespace {
 
-using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                 boost::no_property, std::uint32_t, std::uint32_t>;
-using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
-using Edge = boost::graph_traits<Graph>::edge_descriptor;
+/// Sets of costs kept: one for each kind of vehicle, urgency and hour that was asked for of late.
+constexpr std::size_t most_costs = 48;
 
-/// What the search adds up: milliseconds, and on avoided links the same again 2^30 times over. So the
-/// least weight has first the least time on avoided links and then the least time, exactly, as long as
-/// no route takes 2^30 ms (12 days).
-using Weight = std::int64_t;
-constexpr int avoided_shift = 30;
-constexpr Weight unreachable = std::numeric_limits<Weight>::max();
+/// Whether links of last resort may be driven.
+enum class Search : std::uint8_t { Usual, LastResort };
 
-constexpr Weight weight_of(Duration time, bool avoided) {
-  return avoided ? time.count() + (time.count() << avoided_shift) : time.count();
-}
-
-constexpr Duration time_in(Weight weight) { return Duration{weight & ((Weight{1} << avoided_shift) - 1)}; }
-
-constexpr std::size_t travel_index(Travel travel) {
-  return static_cast<std::size_t>(travel.profile) * urgency_count + static_cast<std::size_t>(travel.urgency);
-}
-
-/// A way from the start to a junction, from a junction to the goal, or straight from one to the other.
-/// Without a leg, the two are the same place.
-struct EndLeg {
-  JunctionId junction;
-  Weight weight = 0;
-  std::optional<Leg> leg;
+/// A leg before it has its place in the route's time.
+struct Driven {
+  Leg leg;
+  Duration time{0};
 };
 
-/// The order among end legs of the same weight: none to drive first, then by arc.
-bool comes_before(const EndLeg& a, const EndLeg& b) {
-  if (a.leg.has_value() != b.leg.has_value()) return !a.leg.has_value();
-  return a.leg.has_value() && a.leg->arc < b.leg->arc;
+/// What is left of the limit on entering an arc, spread over the part of it that lies ahead.
+ReachedArc part_reached(ArcId arc, double from_m, double to_m, Duration enter, Duration driving,
+                        Duration limit) {
+  const Duration left = limit - enter;
+  const double share =
+      driving <= left ? 1.0 : static_cast<double>(left.count()) / static_cast<double>(driving.count());
+  return {arc, from_m, from_m + (to_m - from_m) * share, enter};
 }
-
-struct GoalReached {};
-
-/// Ends the search at the first junction from which nothing better or as good can follow. The ends'
-/// weights come less the bound at their junctions, because keys have it in them.
-class StopAfterGoal : public boost::dijkstra_visitor<> {
- public:
-  StopAfterGoal(const std::vector<Weight>& key, const std::vector<EndLeg>& ends, Weight& best)
-      : key_(&key), ends_(&ends), best_(&best) {}
-
-  template <class G>
-  void examine_vertex(Vertex v, const G&) {
-    const Weight key = (*key_)[v];
-    // A junction behind closed roads only is queued too, with no finite key.
-    if (key == unreachable || key > *best_) throw GoalReached{};
-    for (const EndLeg& end : *ends_) {
-      if (end.junction.value == v) *best_ = std::min(*best_, key + end.weight);
-    }
-  }
-
- private:
-  const std::vector<Weight>* key_;
-  const std::vector<EndLeg>* ends_;
-  Weight* best_;
-};
 
 }  // namespace
 
 struct Router::Engine {
-  explicit Engine(const Network& roads);
+  Engine(const Network& roads, const RoadIndex& road_index, const TravelModel& travel_model)
+      : network(&roads), index(road_index), model(&travel_model) {}
 
-  std::vector<EndLeg> legs_from(const RouteQuery& query, const RoadState& state) const;
-  std::vector<EndLeg> legs_to(const RouteQuery& query, const RoadState& state) const;
-  std::optional<EndLeg> straight(const RouteQuery& query, const RoadState& state) const;
-  std::optional<EndLeg> end_leg(const RouteQuery& query, RoadPosition from, double to_m, Direction direction,
-                                const RoadState& state, ClosedStart closed_start) const;
-  Weight bound(std::uint32_t junction);
-  Weight arc_weight(ArcId id, const RoadState& state) const;
-  Weight search(const RouteQuery& query, const RoadState& state);
-  Route trace(const RouteQuery& query, const RoadState& state, Weight best) const;
-  const EndLeg* start_leg_at(JunctionId junction, Weight weight) const;
-  Leg whole_leg(ArcId id, const RoadState& state) const;
+  const RoutingGraph& graph() const { return index.data().graph; }
+  const TravelCosts& costs_for(const RouteQuery& query, const RoadState& state);
+  void find_ends(const RouteQuery& query, const RoadState& state);
+  Cost cost_of_end(const EndLeg& end) const;
+  Cost best_direct() const;
+  std::span<const Seed> seeds(std::span<const EndLeg> ends);
+  std::span<const SearchEnd> plain_ends(std::span<const EndLeg> ends, std::vector<SearchEnd>& all) const;
+  Cost search(const RouteQuery& query, const RoadState& state);
+  Cost search_fast();
+  Cost search_plain(const RouteQuery& query);
+  Cost usual_search(const RouteQuery& query);
+  bool penalises(const RoadState& state) const;
+  bool counts_real_time(const RoadState& state) const;
+  void spread(const RouteQuery& query, const RoadState& state);
+  std::vector<ReachedArc> reached_starts(Duration limit) const;
+  std::vector<ReachedArc> reached_edges(Duration limit);
+
+  Route trace(const RouteQuery& query, Cost best);
+  template <class Reached, class EdgeCost>
+  void trace_nodes(Cost best, Reached reached, std::span<const EdgeCost> edge_costs);
+  void add_end(const EndLeg& end);
+  void add_edge(std::uint32_t edge);
 
   const Network* network;
-  Graph graph;
-  std::vector<ArcId> arc_of_edge;
-  std::array<std::vector<Duration>, profile_count * urgency_count> times;  // by travel, by arc
+  RoadIndex index;
+  const TravelModel* model;
 
-  // Of the query under way.
-  const std::vector<Duration>* arc_times = nullptr;
-  GridPoint goal;
-  double ms_per_m = 0.0;
-  std::vector<EndLeg> starts;
-  std::vector<EndLeg> ends;
-  std::optional<EndLeg> whole;
-  std::vector<Weight> key;     // least weight from the start, plus the bound to the goal
-  std::vector<Weight> bounds;  // -1: not yet computed
-  std::vector<boost::default_color_type> colours;
+  struct CostSet {
+    TravelCosts costs;
+    std::uint64_t last_used = 0;
+  };
+  std::vector<CostSet> cost_sets;
+  std::uint64_t questions = 0;
+  std::vector<std::uint64_t> waiting;
+
+  // Of the question under way.
+  const TravelCosts* costs = nullptr;
+  RouteEnds ends;
+  Search mode = Search::Usual;
+  Method method = Method::Fast;
+  std::vector<Seed> seeds_;
+  std::vector<SearchEnd> plain_starts;
+  std::vector<SearchEnd> plain_goals;
+  std::vector<Cost> last_resort_costs;
+  std::vector<Driven> driven;  // backwards
+  Duration lead{0};            // stood before the first of them
+  HierarchySearch<Side::FromSeeds> outward;
+  HierarchySearch<Side::ToSeeds> inward;
+  std::optional<PlainSearch> plain;  // made when first asked
 };
 
-Router::Engine::Engine(const Network& roads) : network(&roads) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
-  edges.reserve(roads.arcs().size());
-  for (std::size_t i = 0; i < roads.junctions().size(); ++i) {
-    for (const ArcId id : roads.arcs_out(id_of<JunctionTag>(i))) {
-      arc_of_edge.push_back(id);
-      edges.emplace_back(roads.arc(id).from.value, roads.arc(id).to.value);
+const TravelCosts& Router::Engine::costs_for(const RouteQuery& query, const RoadState& state) {
+  const CostKey key{query.travel, query.hour};
+  ++questions;
+  auto found = std::find_if(cost_sets.begin(), cost_sets.end(),
+                            [&key](const CostSet& set) { return set.costs.key() == key; });
+  if (found == cost_sets.end()) {
+    if (cost_sets.size() == most_costs) {
+      cost_sets.erase(std::min_element(cost_sets.begin(), cost_sets.end(), [](const auto& a, const auto& b) {
+        return a.last_used < b.last_used;
+      }));
     }
+    cost_sets.push_back({TravelCosts(*network, index, *model, key), 0});
+    found = cost_sets.end() - 1;
   }
-  graph = Graph(boost::edges_are_sorted, edges.begin(), edges.end(),
-                static_cast<std::uint32_t>(roads.junctions().size()));
-  for (std::size_t profile = 0; profile < profile_count; ++profile) {
-    for (std::size_t urgency = 0; urgency < urgency_count; ++urgency) {
-      const Travel travel{static_cast<Profile>(profile), static_cast<Urgency>(urgency)};
-      std::vector<Duration>& by_arc = times[travel_index(travel)];
-      by_arc.reserve(roads.arcs().size());
-      for (const Arc& arc : roads.arcs()) by_arc.push_back(time_of(roads.link(arc.link), travel));
-    }
+  found->last_used = questions;
+  if (!(found->costs.state() == state)) found->costs.set_state(state, waiting);
+  return found->costs;
+}
+
+void Router::Engine::find_ends(const RouteQuery& query, const RoadState& state) {
+  costs = &costs_for(query, state);
+  ends.find(*network, index, *costs, query);
+  method = query.method;
+  mode = Search::Usual;
+}
+
+/// What an end adds to a route; `unreachable` where the present search must not drive it.
+Cost Router::Engine::cost_of_end(const EndLeg& end) const {
+  const Cost cost = costs->weighed(end.time, end.is_avoided());
+  if (mode == Search::LastResort) return TravelCosts::cost_of(Duration{cost}, end.is_last_resort);
+  return end.is_last_resort ? unreachable : cost;
+}
+
+Cost Router::Engine::best_direct() const {
+  Cost best = unreachable;
+  for (const EndLeg& direct : ends.direct()) best = std::min(best, cost_of_end(direct));
+  return best;
+}
+
+std::span<const Seed> Router::Engine::seeds(std::span<const EndLeg> from) {
+  seeds_.clear();
+  for (const EndLeg& end : from) {
+    const Cost cost = cost_of_end(end);
+    if (cost < infinite_weight) seeds_.push_back({end.node, static_cast<Weight>(cost)});
   }
+  return seeds_;
 }
 
-/// Part of one link as an end leg (its junction still to be set); none where it may not be driven.
-std::optional<EndLeg> Router::Engine::end_leg(const RouteQuery& query, RoadPosition from, double to_m,
-                                              Direction direction, const RoadState& state,
-                                              ClosedStart closed_start) const {
-  if (from.along_m == to_m) return EndLeg{};
-  const std::optional<ArcId> arc = network->arc_of(from.link, direction);
-  if (!arc) return std::nullopt;
-  if (state.is_closed(from.link, direction) && closed_start == ClosedStart::Stay) return std::nullopt;
-  const Duration time = time_along(network->link(from.link), std::abs(to_m - from.along_m), query.travel);
-  const bool avoided = state.is_avoided(from.link);
-  return EndLeg{{},
-                weight_of(time, avoided),
-                Leg{*arc, from.link, direction, from.along_m, to_m, Duration{0}, time, avoided}};
-}
-
-std::vector<EndLeg> Router::Engine::legs_from(const RouteQuery& query, const RoadState& state) const {
-  std::vector<EndLeg> found;
-  const Link& link = network->link(query.from.link);
-  for (const Direction direction : {Direction::Forward, Direction::Backward}) {
-    if (query.heading && *query.heading != direction) continue;
-    const bool forward = direction == Direction::Forward;
-    auto made =
-        end_leg(query, query.from, forward ? link.length_m : 0.0, direction, state, query.closed_start);
-    if (!made) continue;
-    made->junction = forward ? link.to : link.from;
-    found.push_back(*made);
+std::span<const SearchEnd> Router::Engine::plain_ends(std::span<const EndLeg> from,
+                                                      std::vector<SearchEnd>& all) const {
+  all.clear();
+  for (const EndLeg& end : from) {
+    const Cost cost = cost_of_end(end);
+    if (cost != unreachable) all.push_back({end.node, cost});
   }
-  return found;
+  return all;
 }
 
-std::vector<EndLeg> Router::Engine::legs_to(const RouteQuery& query, const RoadState& state) const {
-  std::vector<EndLeg> found;
-  const Link& link = network->link(query.to.link);
-  for (const Direction direction : {Direction::Forward, Direction::Backward}) {
-    const bool forward = direction == Direction::Forward;
-    const RoadPosition enter{query.to.link, forward ? 0.0 : link.length_m};
-    auto made = end_leg(query, enter, query.to.along_m, direction, state, ClosedStart::Stay);
-    if (!made) continue;
-    made->junction = forward ? link.from : link.to;
-    found.push_back(*made);
-  }
-  return found;
-}
-
-/// The drive along the one link that start and goal share, without a junction in between.
-std::optional<EndLeg> Router::Engine::straight(const RouteQuery& query, const RoadState& state) const {
-  if (query.from.link != query.to.link) return std::nullopt;
-  const double ahead_m = query.to.along_m - query.from.along_m;
-  const Direction direction = ahead_m >= 0.0 ? Direction::Forward : Direction::Backward;
-  if (ahead_m != 0.0 && query.heading && *query.heading != direction) return std::nullopt;
-  return end_leg(query, query.from, query.to.along_m, direction, state, ClosedStart::Stay);
-}
-
-/// A time in which no vehicle drives from there to the goal: the straight line at top speed. It falls
-/// along an arc by no more than the arc's time (no link is shorter than the straight line), so it can
-/// be used to steer the search.
-Weight Router::Engine::bound(std::uint32_t junction) {
-  Weight& known = bounds[junction];
-  if (known < 0) {
-    const double ms = distance(network->junction({junction}).at, goal).value * ms_per_m;
-    known = static_cast<Weight>(std::floor(ms * (1.0 - 1e-9)));
-  }
-  return known;
-}
-
-Weight Router::Engine::arc_weight(ArcId id, const RoadState& state) const {
-  const Arc& arc = network->arc(id);
-  if (state.is_closed(arc.link, arc.direction)) return unreachable;
-  return weight_of((*arc_times)[id.index()], state.is_avoided(arc.link));
-}
-
-/// The least weight from start to goal, or `unreachable`. A* as Dijkstra's algorithm on weights that
-/// the bound has reduced (Hart, Nilsson and Raphael 1968; Goldberg and Harrelson 2005). Every junction
-/// on any best route has its exact key afterwards.
-Weight Router::Engine::search(const RouteQuery& query, const RoadState& state) {
-  arc_times = &times[travel_index(query.travel)];
-  goal = network->point_at(query.to);
-  ms_per_m = 3600.0 / top_speed_km_per_h(query.travel);
-  bounds.assign(network->junctions().size(), -1);
-  key.assign(network->junctions().size(), unreachable);
-  colours.assign(network->junctions().size(), boost::white_color);
-  starts = legs_from(query, state);
-  ends = legs_to(query, state);
-  whole = straight(query, state);
-
-  Weight best = whole ? whole->weight : unreachable;
-  std::vector<Vertex> sources;
-  for (const EndLeg& start : starts) {
-    const std::uint32_t at = start.junction.value;
-    if (key[at] == unreachable) sources.push_back(at);
-    key[at] = std::min(key[at], start.weight + bound(at));
-  }
-  std::vector<EndLeg> reduced_ends = ends;
-  for (EndLeg& end : reduced_ends) end.weight -= bound(end.junction.value);
-
-  const auto reduced = [this, &state](const Edge& e) {
-    const ArcId id = arc_of_edge[boost::get(boost::edge_index, graph, e)];
-    const Weight weight = arc_weight(id, state);
-    if (weight == unreachable) return unreachable;
-    const Arc& arc = network->arc(id);
-    return weight + bound(arc.to.value) - bound(arc.from.value);
-  };
-  const auto vertices = boost::get(boost::vertex_index, graph);
-  try {
-    boost::dijkstra_shortest_paths_no_init(graph, sources.begin(), sources.end(), boost::dummy_property_map(),
-                                           boost::make_iterator_property_map(key.begin(), vertices),
-                                           boost::make_function_property_map<Edge, Weight>(reduced), vertices,
-                                           std::less<Weight>(), boost::closed_plus<Weight>(unreachable),
-                                           Weight{0}, StopAfterGoal(key, reduced_ends, best),
-                                           boost::make_iterator_property_map(colours.begin(), vertices));
-  } catch (const GoalReached&) {
-    // Boost.Graph's own way to end a search early.
+Cost Router::Engine::search_fast() {
+  outward.begin(index.data().hierarchy, costs->metric(), seeds(ends.starts()));
+  Cost best = best_direct();
+  for (const EndLeg& goal : ends.goals()) {
+    const Cost last = cost_of_end(goal);
+    if (last == unreachable) continue;
+    const Weight before = outward.at(goal.node);
+    if (before < infinite_weight) best = std::min(best, before + last);
   }
   return best;
 }
 
-const EndLeg* Router::Engine::start_leg_at(JunctionId junction, Weight weight) const {
-  const EndLeg* first = nullptr;
-  for (const EndLeg& start : starts) {
-    if (start.junction != junction || start.weight != weight) continue;
-    if (first == nullptr || comes_before(start, *first)) first = &start;
+Cost Router::Engine::search_plain(const RouteQuery& query) {
+  if (!plain) plain.emplace(*network, graph());
+  PlainSearch::Question question{plain_ends(ends.starts(), plain_starts),
+                                 plain_ends(ends.goals(), plain_goals), best_direct(), std::nullopt};
+  if (mode == Search::LastResort) {
+    last_resort_costs = costs->last_resort_costs();
+    return plain->run(question, std::span<const Cost>(last_resort_costs));
   }
-  return first;
+  if (method == Method::Guided) {
+    question.guide = Guide{network->point_at(query.to), 3600.0 / top_speed_km_per_h(*model, query.travel)};
+  }
+  return plain->run(question, costs->edge_weights());
 }
 
-Leg Router::Engine::whole_leg(ArcId id, const RoadState& state) const {
+Cost Router::Engine::usual_search(const RouteQuery& query) {
+  return method == Method::Fast ? search_fast() : search_plain(query);
+}
+
+/// The least cost of the query, with links of last resort only where it must be.
+Cost Router::Engine::search(const RouteQuery& query, const RoadState& state) {
+  find_ends(query, state);
+  Cost usual = usual_search(query);
+  if (usual == unreachable && method == Method::Fast && penalises(state)) {
+    // Penalties may add up to more than the hierarchy can hold.
+    method = Method::Plain;
+    usual = usual_search(query);
+  }
+  if (usual != unreachable || !costs->has_last_resort()) return usual;
+  mode = Search::LastResort;
+  return search_plain(query);
+}
+
+void Router::Engine::add_end(const EndLeg& end) {
+  if (end.leg) {
+    driven.push_back({*end.leg, end.time});
+  } else {
+    lead += end.time;
+  }
+}
+
+void Router::Engine::add_edge(std::uint32_t edge) {
+  const ArcId id = graph().edges()[edge].arc;
   const Arc& arc = network->arc(id);
   const double length_m = network->link(arc.link).length_m;
   const bool forward = arc.direction == Direction::Forward;
-  return {id,
-          arc.link,
-          arc.direction,
-          forward ? 0.0 : length_m,
-          forward ? length_m : 0.0,
-          Duration{0},
-          (*arc_times)[id.index()],
-          state.is_avoided(arc.link)};
+  driven.push_back({{.arc = id,
+                     .link = arc.link,
+                     .direction = arc.direction,
+                     .from_m = forward ? 0.0 : length_m,
+                     .to_m = forward ? length_m : 0.0,
+                     .turn = costs->delay(graph().edges()[edge].turn),
+                     .wait = costs->delay(graph().control(id)),
+                     .avoided = costs->state().is_avoided(arc.link)},
+                    costs->edge_time(edge)});
 }
 
-/// Reads the best route off the keys, from the goal backwards. Legs carry their own length of time in
-/// `leave` until the last step, which puts them one after another.
-Route Router::Engine::trace(const RouteQuery& query, const RoadState& state, Weight best) const {
-  std::vector<Leg> legs;
-  const auto reached = [this](JunctionId id) {
-    return key[id.index()] == unreachable ? unreachable : key[id.index()] - bounds[id.index()];
-  };
-  if (whole && whole->weight == best) {
-    if (whole->leg) legs.push_back(*whole->leg);
+/// Reads the best route off the nodes' costs, from the goal backwards, into `driven`.
+template <class Reached, class EdgeCost>
+void Router::Engine::trace_nodes(Cost best, Reached reached, std::span<const EdgeCost> edge_costs) {
+  const EndLeg* last = nullptr;
+  for (const EndLeg& goal : ends.goals()) {
+    const Cost own = cost_of_end(goal);
+    if (own == unreachable || (last != nullptr && !comes_before(goal, *last))) continue;
+    const Cost before = reached(goal.node);
+    if (before != unreachable && before + own == best) last = &goal;
+  }
+  assert(last != nullptr);
+  add_end(*last);
+  std::uint32_t at = last->node;
+  std::uint32_t after = graph().node_count();
+  Cost spent = best - cost_of_end(*last);
+  while (true) {
+    const EndLeg* start = nullptr;
+    for (const EndLeg& from : ends.starts()) {
+      if (from.node != at || cost_of_end(from) != spent) continue;
+      if (start == nullptr || comes_before(from, *start)) start = &from;
+    }
+    if (start != nullptr) {
+      add_end(*start);
+      return;
+    }
+    std::optional<std::uint32_t> step;
+    for (const std::uint32_t edge : graph().edges_into(at)) {
+      const Cost own = cost_of(edge_costs[edge]);
+      // No best way comes from the node that it next leads to.
+      if (graph().edges()[edge].from == after || own > spent) continue;
+      // Some edge is on the way: what is left in the end is it, and need not be asked for.
+      if (step && reached(graph().edges()[*step].from) == spent - cost_of(edge_costs[*step])) break;
+      step = edge;
+    }
+    assert(step && reached(graph().edges()[*step].from) == spent - cost_of(edge_costs[*step]));
+    spent -= cost_of(edge_costs[*step]);
+    after = std::exchange(at, graph().edges()[*step].from);
+    add_edge(*step);
+  }
+}
+
+Route Router::Engine::trace(const RouteQuery& query, Cost best) {
+  driven.clear();
+  lead = Duration{0};
+  const EndLeg* direct = nullptr;
+  for (const EndLeg& end : ends.direct()) {
+    if (cost_of_end(end) != best) continue;
+    if (direct == nullptr || comes_before(end, *direct)) direct = &end;
+  }
+  const auto plainly = [this](std::uint32_t node) { return plain->at(node); };
+  if (direct != nullptr) {
+    add_end(*direct);
+  } else if (mode == Search::LastResort) {
+    trace_nodes(best, plainly, std::span<const Cost>(last_resort_costs));
+  } else if (method == Method::Fast) {
+    trace_nodes(
+        best, [this](std::uint32_t node) { return cost_of(outward.at(node)); }, costs->edge_weights());
   } else {
-    const EndLeg* last = nullptr;
-    for (const EndLeg& end : ends) {
-      const Weight before = reached(end.junction);
-      if (before == unreachable || before + end.weight != best) continue;
-      if (last == nullptr || comes_before(end, *last)) last = &end;
-    }
-    assert(last != nullptr);
-    if (last->leg) legs.push_back(*last->leg);
-    JunctionId at = last->junction;
-    const EndLeg* start = start_leg_at(at, reached(at));
-    while (start == nullptr) {
-      const std::span<const ArcId> in = network->arcs_in(at);
-      const auto step = std::find_if(in.begin(), in.end(), [&](ArcId id) {
-        const Weight before = reached(network->arc(id).from);
-        const Weight weight = arc_weight(id, state);
-        return before != unreachable && weight != unreachable && before + weight == reached(at);
-      });
-      assert(step != in.end());
-      legs.push_back(whole_leg(*step, state));
-      at = network->arc(*step).from;
-      start = start_leg_at(at, reached(at));
-    }
-    if (start->leg) legs.push_back(*start->leg);
-    std::reverse(legs.begin(), legs.end());
+    trace_nodes(best, plainly, costs->edge_weights());
+  }
+  std::reverse(driven.begin(), driven.end());
+  if (!driven.empty()) {
+    driven.front().leg.turn += lead;
+    driven.front().time += lead;
+    lead = Duration{0};
   }
 
-  Route route{query.from, query.to, std::move(legs), Duration{0}, Metres{0.0}, false};
-  for (Leg& leg : route.legs) {
-    const Duration time = leg.leave;
-    leg.enter = route.total;
-    leg.leave = route.total += time;
+  Route route{query.from, query.to, {}, lead, Metres{0.0}, false};
+  route.legs.reserve(driven.size());
+  for (const auto& [leg, time] : driven) {
+    route.legs.push_back(leg);
+    route.legs.back().enter = route.total;
+    route.legs.back().leave = route.total += time;
     route.length = route.length + Metres{std::abs(leg.to_m - leg.from_m)};
     route.through_avoided = route.through_avoided || leg.avoided;
   }
   return route;
 }
 
-Router::Router(const Network& network) : engine_(std::make_unique<Engine>(network)) {}
+/// True where links may weigh more than they take.
+bool Router::Engine::penalises(const RoadState& state) const {
+  return costs->vehicle().in_hazard == HazardRule::Penalise && !state.changed().empty();
+}
+
+/// True where a search adds up nothing but time.
+bool Router::Engine::counts_real_time(const RoadState& state) const {
+  return mode == Search::Usual && !penalises(state);
+}
+
+Router::Router(const Network& network, const RoadIndex& index, const TravelModel& model)
+    : engine_(std::make_unique<Engine>(network, index, model)) {}
 Router::Router(Router&&) noexcept = default;
 Router& Router::operator=(Router&&) noexcept = default;
 Router::~Router() = default;
@@ -328,15 +318,103 @@ Router::~Router() = default;
 const Network& Router::network() const { return *engine_->network; }
 
 std::optional<Route> Router::route(const RouteQuery& query, const RoadState& state) {
-  const Weight best = engine_->search(query, state);
+  const Cost best = engine_->search(query, state);
   if (best == unreachable) return std::nullopt;
-  return engine_->trace(query, state, best);
+  return engine_->trace(query, best);
 }
 
 std::optional<Duration> Router::time(const RouteQuery& query, const RoadState& state) {
-  const Weight best = engine_->search(query, state);
+  const Cost best = engine_->search(query, state);
   if (best == unreachable) return std::nullopt;
-  return time_in(best);
+  return engine_->counts_real_time(state) ? Duration{best} : engine_->trace(query, best).total;
+}
+
+std::vector<std::optional<Duration>> Router::times_to_goal(std::span<const RouteQuery> queries,
+                                                           const RoadState& state) {
+  std::vector<std::optional<Duration>> times;
+  times.reserve(queries.size());
+  Engine& engine = *engine_;
+  bool has_begun = false;
+  for (const RouteQuery& query : queries) {
+    assert(query.to == queries.front().to && query.travel == queries.front().travel);
+    assert(query.hour == queries.front().hour && query.method == queries.front().method);
+    engine.find_ends(query, state);
+    Cost best = unreachable;
+    if (query.method == Method::Fast && engine.counts_real_time(state)) {
+      if (!has_begun) {
+        engine.inward.begin(engine.index.data().hierarchy, engine.costs->metric(),
+                            engine.seeds(engine.ends.goals()));
+        has_begun = true;
+      }
+      best = engine.best_direct();
+      for (const EndLeg& start : engine.ends.starts()) {
+        const Cost first = engine.cost_of_end(start);
+        if (first == unreachable) continue;
+        const Weight rest = engine.inward.at(start.node);
+        if (rest < infinite_weight) best = std::min(best, first + rest);
+      }
+    }
+    times.push_back(best != unreachable ? Duration{best} : time(query, state));
+  }
+  return times;
+}
+
+/// From where the vehicle stands to everywhere.
+void Router::Engine::spread(const RouteQuery& query, const RoadState& state) {
+  RouteQuery from = query;
+  from.to = from.from;
+  find_ends(from, state);
+  outward.begin(index.data().hierarchy, costs->metric(), seeds(ends.starts()));
+}
+
+/// What the vehicle reaches of the arcs on which it sets off.
+std::vector<ReachedArc> Router::Engine::reached_starts(Duration limit) const {
+  std::vector<ReachedArc> arcs;
+  for (const EndLeg& start : ends.starts()) {
+    const Cost cost = cost_of_end(start);
+    if (!start.leg || cost == unreachable || start.leg->turn > limit) continue;
+    const Leg& leg = *start.leg;
+    arcs.push_back(
+        part_reached(leg.arc, leg.from_m, leg.to_m, leg.turn, Duration{cost} - leg.turn - leg.wait, limit));
+  }
+  return arcs;
+}
+
+/// What it reaches of all other arcs, by each way on to them.
+std::vector<ReachedArc> Router::Engine::reached_edges(Duration limit) {
+  std::vector<ReachedArc> arcs;
+  const std::span<const Weight> reached = outward.all();
+  for (std::uint32_t edge = 0; edge < graph().edges().size(); ++edge) {
+    const RoutingGraph::Edge& onto = graph().edges()[edge];
+    const Weight before = reached[index.data().hierarchy.rank_of(onto.from)];
+    const Weight own = costs->edge_weights()[edge];
+    const Duration turn = costs->delay(onto.turn);
+    const Duration enter = Duration{before} + turn;
+    if (before >= infinite_weight || own >= infinite_weight || enter > limit) continue;
+    const Arc& arc = network->arc(onto.arc);
+    const double length_m = network->link(arc.link).length_m;
+    const bool forward = arc.direction == Direction::Forward;
+    arcs.push_back(part_reached(onto.arc, forward ? 0.0 : length_m, forward ? length_m : 0.0, enter,
+                                Duration{own} - turn - costs->delay(graph().control(onto.arc)), limit));
+  }
+  return arcs;
+}
+
+std::vector<ReachedArc> Router::reach(const RouteQuery& query, Duration limit, const RoadState& state) {
+  engine_->spread(query, state);
+  std::vector<ReachedArc> arcs = engine_->reached_starts(limit);
+  const std::vector<ReachedArc> others = engine_->reached_edges(limit);
+  arcs.insert(arcs.end(), others.begin(), others.end());
+  // Of several ways on to one arc, the earliest; but what is reached from the middle of one, where the
+  // vehicle stood, stands beside what is reached of it on coming back to its beginning.
+  std::sort(arcs.begin(), arcs.end(), [](const ReachedArc& a, const ReachedArc& b) {
+    if (a.arc != b.arc) return a.arc < b.arc;
+    return a.from_m != b.from_m ? a.from_m < b.from_m : a.enter < b.enter;
+  });
+  arcs.erase(std::unique(arcs.begin(), arcs.end(),
+                         [](const auto& a, const auto& b) { return a.arc == b.arc && a.from_m == b.from_m; }),
+             arcs.end());
+  return arcs;
 }
 
 }  // namespace tocsin::roads

@@ -40,6 +40,7 @@ struct Responders {
   std::vector<model::Task> tasks;
   std::vector<model::Receptor> receptors;
   std::vector<model::Closure> closures;
+  std::vector<model::Slowdown> slowdowns;
 };
 Responders read_responders(const Context& context);
 

@@ -94,6 +94,13 @@ void Plan::add_responders(const Responders& responders) {
       add(row.rows("lifted").front(), "the end of " + named(row), responders.closures[i].lifted, {});
     }
   }
+  for (std::size_t i = 0; i < responders.slowdowns.size(); ++i) {
+    const Row& row = rows("slowdown")[i];
+    add(row, named(row), responders.slowdowns[i].began, {fact(FactKind::SlowdownBegan, i)});
+    if (!row.rows("ended").empty()) {
+      add(row.rows("ended").front(), "the end of " + named(row), responders.slowdowns[i].ended, {});
+    }
+  }
 }
 
 void Plan::complain_of_circles() const {
@@ -151,7 +158,7 @@ void Plan::warn_of_hopes(model::IncidentKind incident) const {
 
 /// What has neither a time nor a condition, and cannot be meant to wait for the facilitator's hand.
 void warn_of_idle_rows(const Context& context) {
-  for (const std::string_view table : {"alert", "escalation", "activation", "task", "closure"}) {
+  for (const std::string_view table : {"alert", "escalation", "activation", "task", "closure", "slowdown"}) {
     for (const Row& row : context.tables.rows(table)) {
       if (row.is_written("at") || row.is_written("when")) continue;
       context.faults().warning(

@@ -10,6 +10,7 @@
 #include "sim/base/text.hpp"
 #include "sim/scenario/parts.hpp"
 #include "sim/scenario/plan.hpp"
+#include "sim/scenario/travel.hpp"
 
 namespace tocsin::scenario {
 
@@ -68,6 +69,7 @@ struct Parts {
   People people;
   Calls calls;
   Responders responders;
+  roads::TravelModel travel;
   std::optional<GridPoint> site_position;
 };
 
@@ -78,6 +80,7 @@ Parts read_parts(const Context& context) {
           read_people(context),
           read_calls(context),
           read_responders(context),
+          read_travel(context.reading, context.tables),
           site == nullptr ? std::nullopt : context.positions.position(*site, "position")};
 }
 
@@ -93,7 +96,9 @@ model::Scenario assemble(const Context& context, Parts parts) {
           .time_zone = *context.calendar.zone(),
           .start = *context.calendar.start(),
           .duration = *context.calendar.duration(),
-          .news_delay = exercise.duration("news_delay"),
+          .news_to_control = exercise.duration("news_to_control"),
+          .news_to_crew = exercise.duration("news_to_crew"),
+          .travel = parts.travel,
           .site_name = site.text("name"),
           .site_operator = site.text("operator"),
           .site_position = *parts.site_position,
@@ -113,6 +118,7 @@ model::Scenario assemble(const Context& context, Parts parts) {
           .tasks = std::move(parts.responders.tasks),
           .receptors = std::move(parts.responders.receptors),
           .closures = std::move(parts.responders.closures),
+          .slowdowns = std::move(parts.responders.slowdowns),
           .injects = std::move(parts.calls.injects)};
 }
 

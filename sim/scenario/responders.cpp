@@ -1,11 +1,12 @@
-#include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "sim/scenario/parts.hpp"
+#include "sim/scenario/stretches.hpp"
 #include "sim/scenario/triggers.hpp"
 
 namespace tocsin::scenario {
@@ -17,9 +18,6 @@ using model::UnitKind;
 constexpr std::array unit_kinds{UnitKind::Pump,      UnitKind::SpecialAppliance, UnitKind::FireOfficer,
                                 UnitKind::Ambulance, UnitKind::AmbulanceOfficer, UnitKind::PoliceCar,
                                 UnitKind::CouncilCar};
-
-/// Further than any map is wide.
-constexpr Metres everywhere{1e7};
 
 std::vector<model::Station> read_stations(const Context& context) {
   std::vector<model::Station> stations;
@@ -79,113 +77,57 @@ std::vector<model::Receptor> read_receptors(const Context& context) {
   return receptors;
 }
 
-/// Rows of the map's links by their ids in its own file.
-using LinkNumbers = std::map<std::int64_t, roads::LinkId>;
-
-LinkNumbers numbers_of(const roads::Network& network) {
-  LinkNumbers numbers;
-  for (std::size_t i = 0; i < network.links().size(); ++i) {
-    numbers.emplace(network.links()[i].number, id_of<roads::LinkTag>(i));
-  }
-  return numbers;
-}
-
-std::vector<roads::LinkId> listed_links(const Context& context, const LinkNumbers& numbers, const Row& row) {
-  std::vector<roads::LinkId> links;
-  for (const Node& item : row.node("links")->items) {
-    const auto found = numbers.find(item.integer);
-    if (found != numbers.end()) {
-      links.push_back(found->second);
-    } else {
-      context.faults().error(item.spot, {fmt::format("the map has no link {}", item.integer),
-                                         "the id of a link in the map's links.csv"});
-    }
-  }
-  return links;
-}
-
-void complain_of_no_road(const Context& context, const Row& row) {
-  if (context.faults().full()) {
-    context.faults().error(row.spot("road"), {"a closure of no road"});
-    return;
-  }
-  const std::string road = row.text("road");
-  const roads::Network& network = context.map.network;
-  if (!network.links_named(road, {}, everywhere).empty()) {
-    context.faults().error(row.spot("road"), {fmt::format("no part of \"{}\" lies within {:g} m of there",
-                                                          road, row.number("radius_m")),
-                                              "a larger `radius_m`, or `near` another position"});
-    return;
-  }
-  context.faults().error(row.spot("road"), {fmt::format("the map has no road \"{}\"", road),
-                                            "the name or number of a road of the map",
-                                            did_you_mean(road, network.road_names())});
-}
-
-std::vector<roads::LinkId> named_links(const Context& context, const Row& row) {
-  GridPoint centre{};
-  Metres radius = everywhere;
-  if (row.has("near")) {
-    const auto near = context.positions.position(row, "near");
-    if (!near) return {};
-    centre = *near;
-    radius = Metres{row.number("radius_m")};
-  }
-  std::vector<roads::LinkId> links = context.map.network.links_named(row.text("road"), centre, radius);
-  if (links.empty()) complain_of_no_road(context, row);
-  return links;
-}
-
-/// The keys that say what is closed, where they fit together.
-std::vector<roads::LinkId> read_links(const Context& context, const LinkNumbers& numbers, const Row& row) {
-  if (row.is_written("links") == row.is_written("road")) {
-    const bool has_both = row.is_written("links");
+/// The trigger of a nested row that ends what `began` begins; it comes after it.
+model::Trigger read_end(const Context& context, const std::vector<Row>& ends, const model::Trigger& began,
+                        std::string_view what_began) {
+  model::Trigger end;
+  for (const Row& row : ends) {
+    end = read_trigger(context, row);
+    if (!began.at || !end.at || *end.at > *began.at) continue;
     context.faults().error(
-        has_both ? row.key_spot("road") : row.spot(),
-        {has_both ? "a closure has `links` and `road`" : "a closure has neither `links` nor `road`",
-         "one of them"});
-    return {};
+        row.spot("at"),
+        {fmt::format("this is not after {}, when {}", format_t_plus(*began.at), what_began), "a later time"});
   }
-  const bool is_about_links = row.is_written("links");
-  for (const std::string_view key : {std::string_view{"near"}, std::string_view{"radius_m"}}) {
-    const std::string_view other = key == "near" ? "radius_m" : "near";
-    if (!row.is_written(key) || (!is_about_links && row.is_written(other))) continue;
-    const std::string_view wanted = is_about_links ? "road" : other;
-    context.faults().error(row.key_spot(key), {fmt::format("`{}` stands without `{}`", key, wanted),
-                                               "`near` and `radius_m` together, beside `road`"});
-    return {};
-  }
-  if (row.has("links")) return listed_links(context, numbers, row);
-  return row.has("road") ? named_links(context, row) : std::vector<roads::LinkId>{};
+  return end;
 }
 
-std::vector<model::Closure> read_closures(const Context& context) {
-  const LinkNumbers numbers = numbers_of(context.map.network);
+std::vector<model::Closure> read_closures(const Context& context, const Stretches& stretches) {
   std::vector<model::Closure> closures;
   for (const Row& row : context.tables.rows("closure")) {
     model::Closure closure{
-        row.text("id"), row.text("name"), read_links(context, numbers, row), read_trigger(context, row), {}};
-    std::sort(closure.links.begin(), closure.links.end());
-    closure.links.erase(std::unique(closure.links.begin(), closure.links.end()), closure.links.end());
-    for (const Row& lifted : row.rows("lifted")) {
-      closure.lifted = read_trigger(context, lifted);
-      if (closure.made.at && closure.lifted.at && *closure.lifted.at <= *closure.made.at) {
-        context.faults().error(
-            lifted.spot("at"),
-            {fmt::format("this is not after {}, when the road is closed", format_t_plus(*closure.made.at)),
-             "a later time"});
-      }
-    }
+        row.text("id"), row.text("name"), stretches.closed_links(row), read_trigger(context, row), {}};
+    closure.lifted = read_end(context, row.rows("lifted"), closure.made, "the road is closed");
     closures.push_back(std::move(closure));
   }
   return closures;
 }
 
+std::vector<model::Slowdown> read_slowdowns(const Context& context, const Stretches& stretches) {
+  std::vector<model::Slowdown> slowdowns;
+  for (const Row& row : context.tables.rows("slowdown")) {
+    model::Slowdown slowdown{row.text("id"),
+                             row.text("name"),
+                             stretches.links(row),
+                             static_cast<std::uint16_t>(row.integer("percent")),
+                             read_trigger(context, row),
+                             {}};
+    slowdown.ended = read_end(context, row.rows("ended"), slowdown.began, "the traffic slows");
+    slowdowns.push_back(std::move(slowdown));
+  }
+  return slowdowns;
+}
+
 }  // namespace
 
 Responders read_responders(const Context& context) {
-  return {read_stations(context), read_units(context),     read_rvps(context),
-          read_tasks(context),    read_receptors(context), read_closures(context)};
+  const Stretches stretches{context};
+  return {read_stations(context),
+          read_units(context),
+          read_rvps(context),
+          read_tasks(context),
+          read_receptors(context),
+          read_closures(context, stretches),
+          read_slowdowns(context, stretches)};
 }
 
 }  // namespace tocsin::scenario

@@ -25,14 +25,19 @@ const Key* Table::find(std::string_view key) const {
   return found == keys.end() ? nullptr : &*found;
 }
 
-Schema::Schema() {
+Schema::Schema(Scope scope) {
   const auto add = [this](std::vector<Table> more) {
     for (Table& table : more) tables_.push_back(std::move(table));
   };
+  if (scope == Scope::Travel) {
+    add(travel_tables());
+    return;
+  }
   add(setting_tables());
   add(people_tables());
   add(call_tables());
   add(responder_tables());
+  add(travel_tables());
   add(play_tables());
   for (Table& table : tables_) {
     if (table.planned == Planned::Yes) add_trigger_keys(table);

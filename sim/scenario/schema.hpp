@@ -21,12 +21,13 @@ enum class ValueKind : std::uint8_t {
   Choice,      ///< one of `choices`
   Integer,
   Number,
-  Integers,   ///< a list of whole numbers
-  Duration,   ///< range in seconds
-  Time,       ///< "T+0:45" or a local date and time
-  Moment,     ///< a local date and time
-  ShiftTime,  ///< a local date and time, or a weekday and a time of day
-  Clock,      ///< "HH:MM"
+  Integers,     ///< a list of whole numbers
+  HourFactors,  ///< a list of 24 numbers, one for each hour of the day; range of each
+  Duration,     ///< range in seconds
+  Time,         ///< "T+0:45" or a local date and time
+  Moment,       ///< a local date and time
+  ShiftTime,    ///< a local date and time, or a weekday and a time of day
+  Clock,        ///< "HH:MM"
   Position,
   Positions,   ///< a list of those
   Conditions,  ///< one table `of`, or a list of them
@@ -73,11 +74,14 @@ struct Table {
   const Key* find(std::string_view key) const;
 };
 
+/// Which tables: all of a scenario, or those that a file of travel profiles has.
+enum class Scope : std::uint8_t { Scenario, Travel };
+
 /// Every table, in the order of the document; a nested one behind the one that holds it. The keys of
 /// planned tables include `at`, `when` and `delay`.
 class Schema {
  public:
-  Schema();
+  explicit Schema(Scope scope = Scope::Scenario);
   const std::vector<Table>& tables() const { return tables_; }
   /// The table of that name; null where there is none.
   const Table* find(std::string_view name) const;

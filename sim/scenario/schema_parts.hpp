@@ -15,6 +15,7 @@ std::vector<Table> setting_tables();
 std::vector<Table> people_tables();
 std::vector<Table> call_tables();
 std::vector<Table> responder_tables();
+std::vector<Table> travel_tables();
 std::vector<Table> play_tables();
 
 /// Keys of each kind. They are required until `optional` or `with_default` says otherwise.

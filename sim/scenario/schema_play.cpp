@@ -54,6 +54,7 @@ Table condition_table() {
            condition("arrived", "unit", "\"pump-1\"", "The unit arrived at an RVP."),
            condition("finished", "task", "\"first-pump\"", "The task is finished."),
            condition("closed", "closure", "\"bridge\"", "The closure was made."),
+           condition("slowed", "slowdown", "\"bridge-queue\"", "The slow-down began."),
            condition("in_cloud", "receptor", "\"village-hall\"",
                      "The danger level or the smoke reached the receptor."),
            condition("untenable", "rvp", "\"rvp-north\"", "The RVP became untenable.")}};

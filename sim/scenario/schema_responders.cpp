@@ -1,5 +1,7 @@
 #include <array>
+#include <utility>
 
+#include "sim/model/scenario.hpp"
 #include "sim/scenario/schema_parts.hpp"
 
 namespace tocsin::scenario {
@@ -15,6 +17,7 @@ constexpr std::array<std::string_view, 7> unit_kinds{"pump",       "special_appl
 constexpr std::array<std::string_view, 13> receptor_kinds{
     "school",           "nursery",       "college", "care_home",       "hospice",     "hospital", "clinic",
     "community_centre", "sports_centre", "library", "shopping_centre", "supermarket", "stadium"};
+constexpr std::array<std::string_view, 3> directions{"both", "forward", "backward"};
 
 Table station_table() {
   return {"station",
@@ -79,33 +82,76 @@ Table receptor_table() {
            plain(ValueKind::Position, "position", "\"SJ 531 821\"", "Where it is.")}};
 }
 
-Table closure_table() {
+/// How a table says which links it is about.
+std::vector<Key> stretch_keys() {
   return {
+      optional(list(ValueKind::Integers, "links", {1, 2000}, "[1, 2]",
+                    "The ids of the map's links, as `tocsin map info MAP --list links` gives them.")),
+      optional(text("road", "\"Silver Jubilee Bridge\"", "Every link of the map with this name or number.")),
+      optional(plain(ValueKind::Position, "near", "\"SJ 519 858\"",
+                     "Links near this position, or of `road` only those; needs `radius_m`.")),
+      optional(number("radius_m", {1, 50000}, "metres", "900.0", "How near any point of a link must come.")),
+      optional(list(ValueKind::Positions, "area", {3, 500},
+                    "[\"SJ 501 807\", \"SJ 521 812\", \"SJ 519 821\"]",
+                    "Links that meet this area, or of `road` only those; its corners in order."))};
+}
+
+Table closure_table() {
+  Table table{
       "closure",
       Occurs::Many,
       Optional,
       Planned::Yes,
-      "A closed road, in both directions. Needs `links` or `road`; its trigger makes it.",
-      {id("\"bridge\""), name("\"Silver Jubilee Bridge\"", "What is closed, in words."),
-       optional(list(ValueKind::Integers, "links", {1, 2000}, "[1, 2]",
-                     "The ids of the map's links, as in its `links.csv`.")),
-       optional(text("road", "\"Silver Jubilee Bridge\"", "Every link of the map with this name or number.")),
-       optional(plain(ValueKind::Position, "near", "\"SJ 519 858\"",
-                      "Of `road`, only the links near this position; needs `radius_m`.")),
-       optional(number("radius_m", {1, 50000}, "metres", "900.0", "How near.")),
-       optional(nested(ValueKind::OneTable, "lifted", "closure.lifted", {0, 0}, "{ at = \"T+2:10\" }",
-                       "When it is opened again; without it, never."))}};
+      "Roads closed to everybody. Needs `links`, `road`, `area`, or `near` with `radius_m`; its trigger "
+      "makes it.",
+      {id("\"bridge\""), name("\"Silver Jubilee Bridge\"", "What is closed, in words.")}};
+  for (const Key& key : stretch_keys()) table.keys.push_back(key);
+  table.keys.push_back(with_default(
+      "both",
+      choice("direction", directions, "\"forward\"",
+             "The ways that are closed: both, or along or against the way in which `map info --list links` "
+             "has each link.")));
+  table.keys.push_back(
+      optional(plain(ValueKind::Position, "towards", "\"SJ 501 807\"",
+                     "Instead of `direction`: only the ways that end nearer to this position "
+                     "than they begin.")));
+  table.keys.push_back(
+      optional(nested(ValueKind::OneTable, "lifted", "closure.lifted", {0, 0}, "{ at = \"T+2:10\" }",
+                      "When it is opened again; without it, never.")));
+  return table;
 }
 
 Table closure_lifted_table() {
   return {"closure.lifted", Occurs::Once, Optional, Planned::Yes, "The end of the closure above it.", {}};
 }
 
+Table slowdown_table() {
+  Table table{"slowdown",
+              Occurs::Many,
+              Optional,
+              Planned::Yes,
+              "Traffic that crawls or stands, both ways. Says which roads as a closure does; its trigger "
+              "begins it. Of "
+              "several on one link the greatest counts.",
+              {id("\"bridge-queue\""), name("\"Queue for the bridge\"", "What is slow, in words.")}};
+  for (const Key& key : stretch_keys()) table.keys.push_back(key);
+  table.keys.push_back(integer("percent", {model::least_slow_percent, model::most_slow_percent}, "300",
+                               "How long it takes to drive there, in percent of the usual time."));
+  table.keys.push_back(
+      optional(nested(ValueKind::OneTable, "ended", "slowdown.ended", {0, 0}, "{ at = \"T+2:10\" }",
+                      "When traffic moves again; without it, never.")));
+  return table;
+}
+
+Table slowdown_ended_table() {
+  return {"slowdown.ended", Occurs::Once, Optional, Planned::Yes, "The end of the slow-down above it.", {}};
+}
+
 }  // namespace
 
 std::vector<Table> responder_tables() {
-  return {station_table(),  unit_table(),    rvp_table(),           task_table(),
-          receptor_table(), closure_table(), closure_lifted_table()};
+  return {station_table(), unit_table(),           rvp_table(),      task_table(),          receptor_table(),
+          closure_table(), closure_lifted_table(), slowdown_table(), slowdown_ended_table()};
 }
 
 }  // namespace tocsin::scenario

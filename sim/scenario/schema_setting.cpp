@@ -36,10 +36,11 @@ Table exercise_table() {
             "The IANA name of the zone in which every local time of the scenario is meant.", 60),
        plain(ValueKind::Moment, "start", "\"2026-11-11 10:00\"", "The local date and time of T+0:00."),
        duration("duration", {minute_s, 48 * hour_s}, "\"3 h\"", "How long the exercise lasts."),
-       with_default(
-           "60 s",
-           duration("news_delay", {0, hour_s}, "\"2 min\"",
-                    "From a change on the roads or at an RVP until crews on the move have heard of it."))}};
+       with_default("40 s", duration("news_to_control", {0, hour_s}, "\"75 s\"",
+                                     "From a change on the roads, in the air or at an RVP until the control "
+                                     "rooms know of it.")),
+       with_default("20 s", duration("news_to_crew", {0, hour_s}, "\"30 s\"",
+                                     "And from there until crews on the move have heard of it."))}};
 }
 
 Table site_table() {

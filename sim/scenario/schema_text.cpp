@@ -130,6 +130,8 @@ std::string expectation(const Schema& schema, const Key& key) {
       return "a number" + range_text(key);
     case ValueKind::Integers:
       return list_text(key, "whole numbers");
+    case ValueKind::HourFactors:
+      return "a list of 24 numbers, one for each hour from midnight, each" + range_text(key).substr(1);
     case ValueKind::Duration:
       return "a duration" + range_text(key);
     case ValueKind::Time:

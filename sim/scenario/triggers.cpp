@@ -15,7 +15,7 @@ using model::Fact;
 using model::FactKind;
 
 /// The key of a condition that stands for a fact of that kind.
-constexpr std::array<std::pair<std::string_view, FactKind>, 10> condition_keys{
+constexpr std::array<std::pair<std::string_view, FactKind>, 11> condition_keys{
     {{"inject", FactKind::InjectDelivered},
      {"alert", FactKind::AlertReceived},
      {"acknowledged", FactKind::RoleAcknowledged},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, FactKind>, 10> condition_keys{
      {"arrived", FactKind::UnitArrived},
      {"finished", FactKind::TaskFinished},
      {"closed", FactKind::ClosureMade},
+     {"slowed", FactKind::SlowdownBegan},
      {"in_cloud", FactKind::ReceptorInCloud},
      {"untenable", FactKind::RvpUntenable}}};
 

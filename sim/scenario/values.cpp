@@ -125,6 +125,19 @@ std::optional<WrongValue> wrong_list(const Key& key, const Node& value) {
   return std::nullopt;
 }
 
+std::optional<WrongValue> wrong_hours(const Key& key, const Node& value) {
+  if (value.kind != Node::Kind::List) return wrong_type(key, value);
+  if (value.items.size() != hours_of_day) {
+    return WrongValue{value.spot, fmt::format("`{}` has {} entries", key.name, value.items.size())};
+  }
+  for (const Node& item : value.items) {
+    const bool is_number = item.kind == Node::Kind::Integer || item.kind == Node::Kind::Number;
+    if (is_number && item.number >= key.min && item.number <= key.max) continue;
+    return WrongValue{item.spot, fmt::format("an entry of `{}` is {}", key.name, describe(item))};
+  }
+  return std::nullopt;
+}
+
 bool may_be_date(ValueKind kind) {
   return kind == ValueKind::Time || kind == ValueKind::Moment || kind == ValueKind::ShiftTime;
 }
@@ -136,6 +149,8 @@ std::optional<WrongValue> wrong_form(const Key& key, const Node& value) {
     case ValueKind::Integer:
     case ValueKind::Number:
       return wrong_number(key, value);
+    case ValueKind::HourFactors:
+      return wrong_hours(key, value);
     case ValueKind::References:
     case ValueKind::Integers:
     case ValueKind::Positions:

@@ -2,6 +2,7 @@
 // looked up elsewhere.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct WrongValue {
 
 /// Nothing where the value has the form that the key wants. Nested tables are not looked into.
 std::optional<WrongValue> wrong_form(const Key& key, const Node& value);
+
+/// The hours of a day: the entries of a HourFactors list.
+inline constexpr std::size_t hours_of_day = 24;
 
 /// True for 1 to 64 lower-case letters, digits and hyphens.
 bool is_id(std::string_view text);

@@ -26,6 +26,7 @@ const std::map<std::string, std::set<std::string>>& permitted() {
       {"sim/engine", {"sim/base"}},
       {"sim/hazard", {"sim/base"}},
       {"sim/roads", {"sim/base"}},
+      {"sim/roads/osm", {"sim/base", "sim/roads"}},
       {"sim/oncall", {"sim/base"}},
       {"sim/model", engines},
       {"sim/scenario", models},
@@ -34,7 +35,7 @@ const std::map<std::string, std::set<std::string>>& permitted() {
       {"sim/study", exercises},
       {"render", exercises},
       {"render/sfml", with(exercises, {"render"})},
-      {"app", with(exercises, {"sim/study", "render", "render/sfml"})},
+      {"app", with(exercises, {"sim/study", "sim/roads/osm", "render", "render/sfml"})},
   };
   return table;
 }
@@ -56,10 +57,14 @@ const std::vector<Library>& libraries() {
       {"nlohmann/", {"sim/journal", "app"}, false},
       {"boost/graph/", {"sim/roads"}, false},
       {"boost/property_map/", {"sim/roads"}, false},
+      {"osmium/", {"sim/roads/osm"}, false},
       {"boost/random/", {"sim/base"}, false},
       {"date/", {"sim/base"}, false},
       {"proj.h", {"sim/base"}, false},
       {"sodium", {"sim/base"}, false},
+      {"fcntl.h", {"sim/base"}, false},
+      {"sys/", {"sim/base"}, false},
+      {"unistd.h", {"sim/base", "app"}, false},
       {"Random123/", {"sim/base"}, false},
       {"SFML/", {"render/sfml"}, true},
       {"imgui", {"render/sfml"}, true},

@@ -23,8 +23,10 @@ std::vector<Command> one_of_each() {
       ResumeInject{"press"},
       SkipInject{"siren", "already sounded"},
       AddInject{"A question", "Is it safe to open windows?\nPlease say.", "public", "council", "telephone"},
-      CloseRoad{"Bridge", {17, 18, -3}},
+      CloseRoad{"Bridge", {17, 18, -3}, Ways::Backward},
       LiftClosure{"road-1"},
+      SlowRoad{"Queue", {17, 18}, 300},
+      EndSlowdown{"slow-1"},
       DispatchUnit{"runcorn-1", "rvp-north"},
       ReleaseUnit{"runcorn-1"},
       StartEscalation{"council"},
@@ -77,8 +79,9 @@ TEST_CASE("a command comes back from its name and fields unchanged") {
 TEST_CASE("a command's fields stand in the order of its members") {
   CHECK(fields_of(SkipInject{"siren", "already sounded"}) ==
         Fields{{"inject", std::string{"siren"}}, {"why", std::string{"already sounded"}}});
-  CHECK(fields_of(CloseRoad{"Bridge", {17, 18}}) ==
-        Fields{{"name", std::string{"Bridge"}}, {"links", std::vector<std::int64_t>{17, 18}}});
+  CHECK(fields_of(CloseRoad{"Bridge", {17, 18}}) == Fields{{"name", std::string{"Bridge"}},
+                                                           {"links", std::vector<std::int64_t>{17, 18}},
+                                                           {"direction", std::string{"both"}}});
   CHECK(fields_of(SetActivation{"council", Activation::Declared}) ==
         Fields{{"organisation", std::string{"council"}}, {"state", std::string{"declared"}}});
   CHECK(fields_of(StepClock{Duration{1500}}) == Fields{{"by_ms", std::int64_t{1500}}});
@@ -95,6 +98,7 @@ TEST_CASE(
       command_from("CloseRoad", {{"name", std::string{"Bridge"}}, {"links", std::vector<std::string>{}}});
   REQUIRE(road);
   CHECK(std::get<CloseRoad>(*road).links.empty());
+  CHECK(std::get<CloseRoad>(*road).direction == Ways::Both);
 }
 
 TEST_CASE("every missing, wrong and unknown field is told of at once, with what was expected") {
@@ -128,7 +132,8 @@ TEST_CASE("an unknown command is told of with the nearest known one") {
   CHECK(faults_of("DispachUnit", {}) ==
         "error: \"DispachUnit\" is not a command\n"
         "  expected: one of DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad, "
-        "LiftClosure, DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor, DeclineFor, SetActivation, "
+        "LiftClosure, SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor, "
+        "DeclineFor, SetActivation, "
         "AddNote, AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise\n"
         "  hint: did you mean \"DispatchUnit\"?\n");
 }

@@ -14,7 +14,7 @@ Scenario busy_scenario() {
   Scenario scenario = small_scenario();
   scenario.injects = {inject("gas-alarm", at(5min)), inject("wind-turns", at(50min))};
   scenario.escalations = {{"callout", "Call-out", {0}, {{{{0}, 5min}}}, {}}};
-  scenario.closures = {{"bridge", "Bridge", {small_town().link("BC")}, at(30min), {}}};
+  scenario.closures = {closure("bridge", {small_town().link("BC")}, at(30min))};
   return scenario;
 }
 
@@ -73,7 +73,21 @@ TEST_CASE("roads that are not there, and closures not in force, are refused") {
   CHECK(run.submit(CloseRoad{"Far away", {1, 8}}) == "error: the map has no road link 8\n");
   CHECK(run.submit(CloseRoad{"Nowhere", {-1}}) == "error: the map has no road link -1\n");
   CHECK(run.submit(LiftClosure{"bridge"}) == "error: closure 'bridge' is not in force\n");
-  CHECK(run.told({"ClosureMade"}).empty());
+}
+
+TEST_CASE("a slow-down is refused without links of the map, and where it is no slow-down") {
+  Scenario scenario = busy_scenario();
+  scenario.slowdowns = {{"queue", "Queue", {small_town().link("BC")}, 300, at(30min)}};
+  Run run(scenario);
+  CHECK(run.submit(SlowRoad{"Nothing", {}, 200}) == "error: a slow-down needs at least one road link\n");
+  CHECK(run.submit(SlowRoad{"Far away", {1, 8}, 200}) == "error: the map has no road link 8\n");
+  for (const std::int64_t percent : {-1, 100, 2001}) {
+    CHECK(run.submit(SlowRoad{"Odd", {1}, percent}) ==
+          fmt::format("error: {} % of the usual time is out of range\n  expected: 101 to 2000\n", percent));
+  }
+  CHECK(run.submit(EndSlowdown{"quee"}) ==
+        "error: no slow-down is called 'quee'\n  hint: did you mean 'queue'?\n");
+  CHECK(run.submit(EndSlowdown{"queue"}) == "error: slow-down 'queue' is not in force\n");
 }
 
 TEST_CASE("units that cannot be sent or released are refused with the reason") {

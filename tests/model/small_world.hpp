@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@
 
 #include "sim/model/rules.hpp"
 #include "tests/roads/ascii_map.hpp"
+#include "tests/roads/steady.hpp"
 
 namespace tocsin::model {
 
@@ -74,13 +76,23 @@ inline Inject inject(std::string id, Trigger trigger) {
           .trigger = std::move(trigger)};
 }
 
+/// A closure in both directions, as a test writes it.
+inline Closure closure(std::string id, std::initializer_list<roads::LinkId> links, Trigger made,
+                       Trigger lifted = {}) {
+  Closure row{.id = id, .name = "Road " + id, .made = std::move(made), .lifted = std::move(lifted)};
+  for (const roads::LinkId link : links) row.links.push_back({link});
+  return row;
+}
+
 /// Nobody answers, nothing is planned, nothing is released: tests add what they are about.
 inline Scenario small_scenario() {
   Scenario scenario{.time_zone = *TimeZone::find("Europe/London")};
   scenario.title = "Small world";
   scenario.start = {1'768'471'200'000};  // 2026-01-15 10:00 in London
   scenario.duration = 120min;
-  scenario.news_delay = 5s;
+  scenario.news_to_control = 3s;
+  scenario.news_to_crew = 2s;
+  scenario.travel = roads::steady_model();
   scenario.weather.points = {{.wind_from = Degrees{270}, .wind_speed = MetresPerSecond{5}}};
   scenario.organisations = {{"works", "Example Works", OrganisationKind::Operator},
                             {"brigade", "Example Brigade", OrganisationKind::Fire}};
@@ -124,9 +136,10 @@ inline std::string text_of(const FieldValue& value) {
 /// One play of a scenario.
 class Run {
  public:
-  explicit Run(Scenario scenario)
-      : town_(small_town()),
-        setting_(std::make_unique<Setting>(make_setting(std::move(scenario), {}, small_map()))),
+  explicit Run(Scenario scenario) : Run(std::move(scenario), small_town()) {}
+  Run(Scenario scenario, roads::Town town)
+      : town_(std::move(town)),
+        setting_(std::make_unique<Setting>(make_setting(std::move(scenario), {}, map_of(town_)))),
         rules_(*setting_, {.seed = 1}),
         state_(initial_state(*setting_)) {}
 
@@ -149,6 +162,21 @@ class Run {
     }
     return false;
   }
+  /// The next event; false where none comes.
+  bool step() {
+    const auto taken = state_.pending.pop();
+    if (taken) take(*taken);
+    return taken.has_value();
+  }
+  /// Called at the moment of each event, before it is applied and after.
+  void watch(std::function<void(const Event&)> before, std::function<void(const Event&)> after) {
+    before_ = std::move(before);
+    after_ = std::move(after);
+  }
+
+  State snapshot() const { return state_; }
+  void restore(State state) { state_ = std::move(state); }
+
   void run_for(Duration duration) { run_until(state_.world.now + duration - SimTime{}); }
 
   /// Empty where the command was carried out, with what follows from it at once; otherwise the fault.
@@ -169,6 +197,11 @@ class Run {
     }
     return lines;
   }
+  Lines all_told() const {
+    Lines lines;
+    for (const auto& entry : told_) lines.push_back(entry.second);
+    return lines;
+  }
   /// Only the kinds of events whose first field is `id`, in order: "UnitDispatched UnitTurnedOut".
   std::string kinds_of(std::string_view id) const {
     std::string kinds;
@@ -179,6 +212,7 @@ class Run {
   }
 
   const roads::Town& town() const { return town_; }
+  const Setting& setting() const { return *setting_; }
   const World& world() const { return state_.world; }
   const UnitState& unit(std::size_t row) const { return state_.world.units[row]; }
   SimTime now() const { return state_.world.now; }
@@ -189,15 +223,18 @@ class Run {
   std::string driven(std::size_t unit_row) const { return town_.driven(unit(unit_row).route); }
 
  private:
-  static roads::Map small_map() {
+  static roads::Map map_of(const roads::Town& town) {
     roads::Map map;
     map.name = "small";
-    map.network = small_town().network;
+    map.network = town.network;
+    map.index = roads::RoadIndex(map.network);
     return map;
   }
   void take(const engine::FutureEventList<Pending>::Taken& taken) {
     state_.world.now = taken.at;
+    if (before_) before_(taken.event.event);
     rules_.apply(state_, taken.event.event, ++entries_);
+    if (after_) after_(taken.event.event);
     std::string kind(name_of(taken.event.event));
     std::string line = format_t_plus(taken.at) + " " + kind;
     const Fields fields = describe(*setting_, state_, taken.event.event);
@@ -211,6 +248,8 @@ class Run {
   Rules rules_;
   State state_;
   std::uint64_t entries_ = 0;
+  std::function<void(const Event&)> before_;
+  std::function<void(const Event&)> after_;
   std::vector<std::pair<std::string, std::string>> told_;
   std::vector<std::pair<std::string, std::string>> subjects_;
 };

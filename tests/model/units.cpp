@@ -14,7 +14,8 @@ const roads::Travel responding{roads::Profile::FireAppliance, roads::Urgency::Re
 Duration drive_time(const Run& run, std::initializer_list<std::string_view> links, roads::Travel travel) {
   Duration total{0};
   for (const std::string_view ends : links) {
-    total += roads::time_of(run.town().network.link(run.town().link(ends)), travel);
+    total +=
+        roads::time_of(run.setting().scenario.travel, run.town().network.link(run.town().link(ends)), travel);
   }
   return total;
 }
@@ -163,9 +164,9 @@ TEST_CASE("a crew hears of a closure ahead after the news has come to it, and go
   CHECK(run.unit(0).arrives > was_to_arrive);
   const roads::Route& route = *run.unit(0).route;
   CHECK(run.told({"UnitRerouted"}) ==
-        Lines{fmt::format("{} UnitRerouted pump-1 road_closed rvp-c {} {} {} {} []", format_t_plus(run.now()),
-                          was_to_arrive.ms, route.total.count(), static_cast<int>(route.length.value + 0.5),
-                          run.unit(0).arrives.ms)});
+        Lines{fmt::format("{} UnitRerouted pump-1 road_closed closed: Bridge rvp-c {} {} {} {} []",
+                          format_t_plus(run.now()), was_to_arrive.ms, route.total.count(),
+                          static_cast<int>(route.length.value + 0.5), run.unit(0).arrives.ms)});
   const SimTime will_arrive = run.unit(0).arrives;
   REQUIRE(run.run_to("UnitArrived"));
   CHECK(run.now() == will_arrive);
@@ -214,7 +215,7 @@ TEST_CASE("a unit stops where no open road leads on, and goes on when one opens"
 TEST_CASE("a closure with a plan of its own is made and lifted, and one made twice is lifted once") {
   Scenario scenario = small_scenario();
   const roads::Town town = small_town();
-  scenario.closures = {{"bridge", "Bridge", {town.link("BC")}, at(5min), at(15min)}};
+  scenario.closures = {closure("bridge", {town.link("BC")}, at(5min), at(15min))};
   Run run(scenario);
   run.run_until(6min);
   CHECK(run.world().roads.is_closed(town.link("BC")));
@@ -225,15 +226,15 @@ TEST_CASE("a closure with a plan of its own is made and lifted, and one made twi
   CHECK_FALSE(run.world().roads.is_closed(town.link("BC")));
   const std::string link = std::to_string(run.link("BC"));
   CHECK(run.told({"ClosureMade", "ClosureLifted"}) ==
-        Lines{"T+00:05:00 ClosureMade bridge Bridge [" + link + "]",
+        Lines{"T+00:05:00 ClosureMade bridge Road bridge [" + link + "]",
               "T+00:06:00 ClosureMade road-1 again [" + link + "]",
-              "T+00:15:00 ClosureLifted bridge Bridge [" + link + "]",
+              "T+00:15:00 ClosureLifted bridge Road bridge [" + link + "]",
               "T+00:16:00 ClosureLifted road-1 again [" + link + "]"});
 }
 
 TEST_CASE("a closure lifted by hand is not lifted again by its plan") {
   Scenario scenario = small_scenario();
-  scenario.closures = {{"bridge", "Bridge", {small_town().link("BC")}, at(5min), at(15min)}};
+  scenario.closures = {closure("bridge", {small_town().link("BC")}, at(5min), at(15min))};
   Run run(scenario);
   run.run_until(6min);
   CHECK(run.submit(LiftClosure{"bridge"}) == "");
@@ -273,7 +274,11 @@ TEST_CASE("units at an RVP that becomes untenable go to its alternate") {
   run.run_until(12min);
   CHECK(run.told({"RvpBecameUntenable"}) == Lines{"T+00:11:00 RvpBecameUntenable rvp-c"});
   REQUIRE(run.told({"UnitRerouted"}).size() == 1);
-  CHECK(run.told({"UnitRerouted"}).at(0).find("T+00:11:05 UnitRerouted pump-1 rvp_untenable rvp-f ") == 0);
+  CHECK(run.told({"UnitRerouted"})
+            .at(0)
+            .find("T+00:11:05 UnitRerouted pump-1 rvp_untenable untenable: Corner C rvp-f ") == 0);
+  // It had been there already.
+  CHECK(run.unit(0).arrived_before < SimTime{} + 11min);
   run.run_until(30min);
   CHECK(run.unit(0).parked == place('F'));
   CHECK(run.unit(0).status == UnitStatus::AtRvp);
@@ -286,7 +291,9 @@ TEST_CASE("units at an untenable RVP without a tenable alternate are told so, an
   CHECK(run.submit(DispatchUnit{"pump-1", "rvp-f"}) == "");
   run.run_until(30min);
   REQUIRE(run.told({"UnitRerouted"}).size() == 1);
-  CHECK(run.told({"UnitRerouted"}).at(0).find("T+00:11:05 UnitRerouted pump-1 no_tenable_rvp rvp-f") == 0);
+  CHECK(run.told({"UnitRerouted"})
+            .at(0)
+            .find("T+00:11:05 UnitRerouted pump-1 no_tenable_rvp untenable: Fork F rvp-f") == 0);
   CHECK(run.unit(0).status == UnitStatus::AtRvp);
   CHECK(run.unit(0).parked == place('F'));
 }
@@ -296,7 +303,8 @@ TEST_CASE("a crew that hears of no tenable RVP has not forgotten that the road a
   scenario.rvps[0].alternate = {};
   add_smoke(scenario, 'C', 10min, 60min);
   scenario.units[0].turnout = 1s;
-  scenario.news_delay = 20s;
+  scenario.news_to_control = 12s;
+  scenario.news_to_crew = 8s;
   Run run(scenario);
   run.run_until(11min - 20s);
   CHECK(run.submit(DispatchUnit{"pump-1", "rvp-c"}) == "");

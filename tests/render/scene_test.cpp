@@ -204,17 +204,34 @@ TEST_CASE("what is left of a wait is written as people say it") {
   CHECK(countdown(Duration{-5}) == "0:00");
 }
 
-TEST_CASE("every entry of a whole exercise but the samplings has a sentence, and a kind") {
+TEST_CASE("a slow road is dotted and named while it is slow") {
+  const auto slow_roads = [](const Scene& scene) {
+    return std::count_if(scene.lines.begin(), scene.lines.end(), [](const LineShape& line) {
+      return line.layer == Layer::Closures && line.dash == Dash::Dotted;
+    });
+  };
+  const Scene before = overlay_at(half_past, View::Facilitator, {});
+  const Scene during = overlay_at(SimTime{45 * 60 * 1000}, View::Facilitator, {});
+  CHECK(slow_roads(before) == 0);
+  CHECK(slow_roads(during) > 0);
+  CHECK_FALSE(says(before, "Slow: "));
+  CHECK(says(during, "Slow: "));
+}
+
+TEST_CASE(
+    "every entry of a whole exercise has a sentence, but the samplings and what control hears of them") {
   exercise::Exercise exercise(runcorn(), {7, 0});
   std::set<std::string> silent;
   std::size_t entries = 0;
   exercise.listen([&](const journal::Entry& entry) {
     ++entries;
-    if (feed_row(exercise.setting(), entry).text.empty()) silent.insert(entry.kind);
+    if (!feed_row(exercise.setting(), entry).text.empty()) return;
+    const auto* news = model::find_field(entry.fields, "news");
+    silent.insert(news == nullptr ? entry.kind : entry.kind + " " + std::get<std::string>(*news));
   });
   exercise.run_until(SimTime{} + exercise.setting().scenario.duration);
   CHECK(entries > 100);
-  CHECK(silent == std::set<std::string>{"CloudSampled"});
+  CHECK(silent == std::set<std::string>{"CloudSampled", "ControlInformed hazard_moved"});
 }
 
 TEST_CASE("players hear nothing of the call-out, of the cloud or of what the facilitator does") {

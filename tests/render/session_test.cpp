@@ -68,11 +68,11 @@ TEST_CASE("looking back shows the past, commands included, and leaves the exerci
   CHECK(session.is_looking_back());
   CHECK(session.shown() == minutes(13));
   CHECK(session.head() == minutes(20));
-  CHECK(session.world().closures_on_link[10] == 1);
+  CHECK(session.world().roads.is_closed(roads::LinkId{10}));
   CHECK(session.world().notes.size() == 1);
   CHECK(session.entries().back().at <= minutes(13));
   session.show(minutes(11));
-  CHECK(session.world().closures_on_link[10] == 0);
+  CHECK_FALSE(session.world().roads.is_closed(roads::LinkId{10}));
   session.advance(std::chrono::minutes{1});
   CHECK(session.shown() == minutes(11));
   CHECK(session.head() == minutes(21));

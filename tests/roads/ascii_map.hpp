@@ -3,9 +3,13 @@
 //   A---B   capital letters are junctions, - and | two-way primary roads, = and : two-way motorways,
 //   |   v   > < ^ v anywhere in a road make it one-way, # closes it, ~ marks it to be avoided
 //   C-#-D   (v needs to stand in a vertical road, and so on)
+//
+// Banned turns stand beside it: "ABC BAB" bans the turn from AB into BC, and turning round at A.
 #pragma once
 
+#include <algorithm>
 #include <cassert>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -64,6 +68,16 @@ struct Town {
                                                                      : Direction::Backward;
   }
 
+  /// Makes the turns of "ABC BAB" banned ones.
+  void ban(std::string_view turns) {
+    std::vector<BannedTurn> all;
+    for (; turns.size() >= 3; turns.remove_prefix(std::min<std::size_t>(turns.size(), 4))) {
+      all.push_back({link(turns.substr(0, 2)), junctions.at(turns[1]), link(turns.substr(1, 2))});
+    }
+    network = Network({network.junctions().begin(), network.junctions().end()},
+                      {network.links().begin(), network.links().end()}, std::move(all));
+  }
+
   /// "AB BD": the arcs of a route in order; "none" without a route.
   std::string driven(const std::optional<Route>& route) const {
     if (!route) return "none";
@@ -104,7 +118,7 @@ struct Pen {
 }  // namespace ascii
 
 /// Reads such a drawing. Junctions are numbered by rows, links by the junction they leave: east, then south.
-inline Town town(std::string_view drawing) {
+inline Town town(std::string_view drawing, std::string_view banned = "") {
   using ascii::is_junction;
   const std::vector<std::string> rows = ascii::rows_of(drawing);
   const auto cell = [&rows](int row, int column) {
@@ -157,7 +171,7 @@ inline Town town(std::string_view drawing) {
     }
   }
   made.network = Network(std::move(junctions), std::move(links));
-  made.state = RoadState(made.network);
+  if (!banned.empty()) made.ban(banned);
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (marks[i] == '#') made.state.close(id_of<LinkTag>(i));
     if (marks[i] == '~') made.state.avoid(id_of<LinkTag>(i));

@@ -10,6 +10,7 @@
 #include "sim/roads/map.hpp"
 #include "sim/roads/routing.hpp"
 #include "tests/roads/reference_router.hpp"
+#include "tests/roads/same_answers.hpp"
 
 using namespace tocsin;
 using namespace tocsin::roads;
@@ -17,6 +18,7 @@ using namespace tocsin::roads;
 namespace {
 
 const Travel appliance{Profile::FireAppliance, Urgency::Responding};
+const TravelModel model = default_travel_model();
 
 Map halton() {
   auto map = open_map(TOCSIN_ROOT "/maps/halton");
@@ -34,8 +36,7 @@ RoadPosition at(const Map& map, std::string_view place) {
 
 Route drive(Router& router, const Map& map, std::string_view from, std::string_view to,
             const RoadState& state = {}) {
-  const auto route =
-      router.route({at(map, from), at(map, to), appliance, std::nullopt, ClosedStart::Stay}, state);
+  const auto route = router.route({at(map, from), at(map, to), appliance}, state);
   REQUIRE(route);
   return *route;
 }
@@ -43,18 +44,6 @@ Route drive(Router& router, const Map& map, std::string_view from, std::string_v
 bool drives_over(const Map& map, const Route& route, std::string_view name) {
   return std::any_of(route.legs.begin(), route.legs.end(),
                      [&](const Leg& leg) { return map.network.link(leg.link).name == name; });
-}
-
-JunctionId some_junction(const Network& network, RandomStream& random) {
-  return {static_cast<std::uint32_t>(random() % network.junctions().size())};
-}
-
-/// A position on some link at that junction.
-RoadPosition at_junction(const Network& network, JunctionId id) {
-  const bool leaves = !network.arcs_out(id).empty();
-  const Arc& arc = network.arc(leaves ? network.arcs_out(id).front() : network.arcs_in(id).front());
-  const bool at_from = network.link(arc.link).from == id;
-  return {arc.link, at_from ? 0.0 : network.link(arc.link).length_m};
 }
 
 }  // namespace
@@ -104,7 +93,7 @@ TEST_CASE("no link of the Halton map shortens a distance") {
 
 TEST_CASE("the known journeys in Halton are as long as on the ground") {
   const Map map = halton();
-  Router router(map.network);
+  Router router(map.network, map.index, model);
   const Route widnes = drive(router, map, "runcorn-fire-station", "widnes-fire-station");
   CHECK(widnes.length.value == Approx(4600.0).epsilon(0.04));
   CHECK(drives_over(map, widnes, "Silver Jubilee Bridge"));
@@ -116,8 +105,8 @@ TEST_CASE("the known journeys in Halton are as long as on the ground") {
 
 TEST_CASE("closing the Silver Jubilee Bridge sends the crews over the Mersey Gateway") {
   const Map map = halton();
-  Router router(map.network);
-  RoadState state(map.network);
+  Router router(map.network, map.index, model);
+  RoadState state;
   const GridPoint bridge = map.find_place("silver-jubilee-bridge")->at;
   const auto links = map.network.links_named("Silver Jubilee Bridge", bridge, Metres{200.0});
   REQUIRE_FALSE(links.empty());
@@ -150,14 +139,14 @@ TEST_CASE("a place in the borough is near a road that leads everywhere") {
 
 TEST_CASE("every two connected places in the borough have a route either way") {
   const Map map = halton();
-  Router router(map.network);
+  Router router(map.network, map.index, model);
   std::vector<RoadPosition> positions;
   for (const KnownPlace& place : map.places) {
     if (map.bounds.contains(place.at)) positions.push_back(at(map, place.id));
   }
   for (const RoadPosition from : positions) {
     for (const RoadPosition to : positions) {
-      CHECK(router.time({from, to, appliance, std::nullopt, ClosedStart::Stay}).has_value());
+      CHECK(router.time({from, to, appliance}).has_value());
     }
   }
 }
@@ -172,11 +161,11 @@ TEST_CASE("ids in the Halton map are unique") {
 TEST_CASE("with random closures a Halton route is the plain search's, and drives nothing closed") {
   const Map map = halton();
   const Network& network = map.network;
-  Router router(network);
+  Router router(network, map.index, model);
   RandomStream random({3, 0}, "test", "halton");
   int found = 0;
-  for (int i = 0; i < 300; ++i) {
-    RoadState state(network);
+  for (int i = 0; i < 150; ++i) {
+    RoadState state;
     for (std::size_t l = 0; l < network.links().size(); ++l) {
       const double draw = random.uniform();
       if (draw < 0.02) state.close(id_of<LinkTag>(l));
@@ -188,10 +177,8 @@ TEST_CASE("with random closures a Halton route is the plain search's, and drives
     const JunctionId from = some_junction(network, random);
     const JunctionId to = some_junction(network, random);
     if (from == to) continue;
-    const auto route = router.route(
-        {at_junction(network, from), at_junction(network, to), travel, std::nullopt, ClosedStart::Stay},
-        state);
-    const auto expected = reference_route(network, from, to, travel, state);
+    const auto route = router.route({at_junction(network, from), at_junction(network, to), travel}, state);
+    const auto expected = reference_route(network, model, from, to, travel, std::nullopt, state);
     REQUIRE(route.has_value() == expected.has_value());
     if (!route) continue;
     ++found;
@@ -209,14 +196,19 @@ TEST_CASE("with random closures a Halton route is the plain search's, and drives
     CHECK(route->total.count() == expected->cost.second);
     CHECK(route->through_avoided == (expected->cost.first > 0));
   }
-  CHECK(found > 200);
+  CHECK(found > 100);
+}
+
+TEST_CASE("ten thousand quick answers in Halton, with closures, are those of Dijkstra's algorithm") {
+  Driver driver(halton().network, default_travel_model());
+  RandomStream random({51, 0}, "test", "halton");
+  check_plain(driver, random, 200, 50);
 }
 
 TEST_CASE("going on from anywhere on a route takes no longer than staying on it") {
   const Map map = halton();
-  Router router(map.network);
-  const RouteQuery query{at(map, "frodsham-fire-station"), at(map, "lanxess-widnes"), appliance, std::nullopt,
-                         ClosedStart::Stay};
+  Router router(map.network, map.index, model);
+  const RouteQuery query{at(map, "frodsham-fire-station"), at(map, "lanxess-widnes"), appliance};
   const auto route = router.route(query);
   REQUIRE(route);
   for (Duration after{0}; after < route->total; after += Duration{7'001}) {
@@ -224,6 +216,7 @@ TEST_CASE("going on from anywhere on a route takes no longer than staying on it"
     RouteQuery rest = query;
     rest.from = on.position;
     rest.heading = on.heading;
+    rest.held = on.held;
     const auto time = router.time(rest);
     REQUIRE(time);
     // A position is rounded to a decimetre, half of which takes some milliseconds.

@@ -4,17 +4,16 @@
 
 #include "sim/roads/routing.hpp"
 #include "tests/roads/ascii_map.hpp"
+#include "tests/roads/steady.hpp"
 
 using namespace tocsin;
 using namespace tocsin::roads;
 
 namespace {
 
-const Travel car{Profile::Car, Urgency::Normal};  // 48 km/h on primary roads: 100 m in 7.5 s
-
 Route route_of(const Town& t, RoadPosition from, RoadPosition to) {
-  Router router(t.network);
-  const auto route = router.route({from, to, car, std::nullopt, ClosedStart::Stay}, t.state);
+  Driver driver(t.network);
+  const auto route = driver.router.route({from, to, car}, t.state);
   REQUIRE(route);
   return *route;
 }
@@ -90,10 +89,10 @@ TEST_CASE("the drawn route bends with the road and its times never fall") {
   link.road_class = RoadClass::Primary;
   link.line = {junctions[0].at, {350000.0, 380100.0}, {350300.0, 380100.0}, junctions[1].at};
   const Network network(junctions, {link});
-  Router router(network);
+  Driver driver(network);
 
   SECTION("with the link") {
-    const auto route = router.route({{{0}, 50.0}, {{0}, 500.0}, car, std::nullopt, ClosedStart::Stay});
+    const auto route = driver.router.route({{{0}, 50.0}, {{0}, 500.0}, car});
     REQUIRE(route);
     const auto line = timed_line(network, *route);
     REQUIRE(line.size() == 4);
@@ -106,7 +105,7 @@ TEST_CASE("the drawn route bends with the road and its times never fall") {
     CHECK(line[3].after == Duration{33'750});
   }
   SECTION("against it") {
-    const auto route = router.route({{{0}, 450.0}, {{0}, 100.0}, car, std::nullopt, ClosedStart::Stay});
+    const auto route = driver.router.route({{{0}, 450.0}, {{0}, 100.0}, car});
     REQUIRE(route);
     const auto line = timed_line(network, *route);
     REQUIRE(line.size() == 3);

@@ -6,19 +6,18 @@
 #include "sim/roads/routing.hpp"
 #include "tests/roads/ascii_map.hpp"
 #include "tests/roads/reference_router.hpp"
+#include "tests/roads/steady.hpp"
 
 using namespace tocsin;
 using namespace tocsin::roads;
 
 namespace {
 
-const Travel car{Profile::Car, Urgency::Normal};
-
 std::string driven(const Town& t, RoadPosition from, RoadPosition to,
                    std::optional<Direction> heading = std::nullopt,
                    ClosedStart closed_start = ClosedStart::Stay) {
-  Router router(t.network);
-  return t.driven(router.route({from, to, car, heading, closed_start}, t.state));
+  Driver driver(t.network);
+  return t.driven(driver.router.route({from, to, car, heading, closed_start}, t.state));
 }
 
 }  // namespace
@@ -105,15 +104,15 @@ TEST_CASE("an avoided road is used where nothing else leads there, as little as 
       "    |         |\n"
       "    |         |\n"
       "    C--~--E---F");
-  Router router(t.network);
-  const auto route = router.route({t.at('A'), t.at('D'), car, std::nullopt, ClosedStart::Stay}, t.state);
+  Driver driver(t.network);
+  const auto route = driver.router.route({t.at('A'), t.at('D'), car}, t.state);
   REQUIRE(route);
   CHECK(t.driven(route) == "AB BC CE EF FD");
   CHECK(route->through_avoided);
   std::string avoided;
   for (const Leg& leg : route->legs) avoided += leg.avoided ? '~' : '-';
   CHECK(avoided == "~-~--");
-  const auto clear = router.route({t.at('E'), t.at('D'), car, std::nullopt, ClosedStart::Stay}, t.state);
+  const auto clear = driver.router.route({t.at('E'), t.at('D'), car}, t.state);
   REQUIRE(clear);
   CHECK_FALSE(clear->through_avoided);
 }
@@ -146,9 +145,8 @@ TEST_CASE("the legs follow on from each other in place and time and add up to th
       "A--B-->--C\n"
       "|  |     |\n"
       "D--E--F--G");
-  Router router(t.network);
-  const auto route =
-      router.route({t.at("AD", 40.0), t.at("CG", 30.0), car, std::nullopt, ClosedStart::Stay}, t.state);
+  Driver driver(t.network);
+  const auto route = driver.router.route({t.at("AD", 40.0), t.at("CG", 30.0), car}, t.state);
   REQUIRE(route);
   Duration sum{0};
   double length_m = 0.0;
@@ -156,7 +154,7 @@ TEST_CASE("the legs follow on from each other in place and time and add up to th
     const Leg& leg = route->legs[i];
     CHECK(leg.enter == sum);
     CHECK(leg.leave - leg.enter ==
-          time_along(t.network.link(leg.link), std::abs(leg.to_m - leg.from_m), car));
+          time_along(driver.model, t.network.link(leg.link), std::abs(leg.to_m - leg.from_m), car));
     sum = leg.leave;
     length_m += std::abs(leg.to_m - leg.from_m);
     if (i > 0) {
@@ -165,8 +163,7 @@ TEST_CASE("the legs follow on from each other in place and time and add up to th
   }
   CHECK(route->total == sum);
   CHECK(route->length.value == Approx(length_m));
-  CHECK(router.time({t.at("AD", 40.0), t.at("CG", 30.0), car, std::nullopt, ClosedStart::Stay}, t.state) ==
-        route->total);
+  CHECK(driver.router.time({t.at("AD", 40.0), t.at("CG", 30.0), car}, t.state) == route->total);
 }
 
 TEST_CASE("a router gives the same answer after other questions as when it was new") {
@@ -174,14 +171,14 @@ TEST_CASE("a router gives the same answer after other questions as when it was n
       "A--B--C\n"
       "|  |  |\n"
       "D--E--F");
-  const RouteQuery query{t.at('A'), t.at('F'), car, std::nullopt, ClosedStart::Stay};
-  Router used(t.network);
-  const auto first = used.route(query, t.state);
+  const RouteQuery query{t.at('A'), t.at('F'), car};
+  Driver used(t.network);
+  const auto first = used.router.route(query, t.state);
   RoadState closed = t.state;
   closed.close(t.link("AB"));
-  CHECK(used.route(query, closed) != first);
-  CHECK(used.route({t.at('F'), t.at('D'), {Profile::Police, Urgency::Responding}, {}, {}}, t.state));
-  CHECK(used.route(query, t.state) == first);
+  CHECK(used.router.route(query, closed) != first);
+  CHECK(used.router.route({t.at('F'), t.at('D'), {Profile::Police, Urgency::Responding}}, t.state));
+  CHECK(used.router.route(query, t.state) == first);
 }
 
 TEST_CASE("on random towns the route is the one that a plain search finds, arc for arc") {
@@ -194,11 +191,11 @@ TEST_CASE("on random towns the route is the one that a plain search finds, arc f
       "I--J->K--L\n"
       "|  |  |  |\n"
       "M--N--O--P");
-  Router router(t.network);
+  Driver driver(t.network);
   RandomStream random({11, 0}, "test", "towns");
   int found = 0;
   for (int i = 0; i < 2000; ++i) {
-    RoadState state(t.network);
+    RoadState state;
     for (std::size_t l = 0; l < t.network.links().size(); ++l) {
       const double draw = random.uniform();
       if (draw < 0.10) state.close(id_of<LinkTag>(l));
@@ -209,8 +206,9 @@ TEST_CASE("on random towns the route is the one that a plain search finds, arc f
     const char from = pick();
     const char to = pick();
     if (from == to) continue;
-    const auto route = router.route({t.at(from), t.at(to), car, std::nullopt, ClosedStart::Stay}, state);
-    const auto expected = reference_route(t.network, t.junctions.at(from), t.junctions.at(to), car, state);
+    const auto route = driver.router.route({t.at(from), t.at(to), car}, state);
+    const auto expected = reference_route(t.network, driver.model, t.junctions.at(from), t.junctions.at(to),
+                                          car, std::nullopt, state);
     REQUIRE(route.has_value() == expected.has_value());
     if (!route) continue;
     ++found;

@@ -1,6 +1,7 @@
 #include "tests/scenario/describe.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tocsin::scenario::test {
 
@@ -114,25 +115,47 @@ std::string responders(const model::Scenario& s) {
     result += fmt::format("receptor {} {} {} {}\n", x.id, x.kind, x.name, text(x.position));
   for (const auto& x : s.closures) {
     result += fmt::format("closure {} {} {} {}", x.id, x.name, text(x.made), text(x.lifted));
+    for (const auto& closed : x.links) {
+      result += fmt::format(" {}/{}", closed.link.value, static_cast<int>(closed.ways));
+    }
+    result += "\n";
+  }
+  for (const auto& x : s.slowdowns) {
+    result += fmt::format("slowdown {} {} {} {} {}", x.id, x.name, x.percent, text(x.began), text(x.ended));
     for (const auto link : x.links) result += fmt::format(" {}", link.value);
     result += "\n";
   }
   return result;
 }
 
+std::string travel(const model::Scenario& s) {
+  std::string result;
+  for (const roads::VehicleProfile& v : s.travel.vehicles) {
+    result +=
+        fmt::format("vehicle {} {} {} {} {} {} {} {} {} {}", fmt::join(v.speed_km_per_h, " "), v.urban_factor,
+                    v.roundabout_km_per_h, v.slip_km_per_h, v.signals.count(), v.give_way.count(),
+                    v.roundabout.count(), v.turn_left.count(), v.turn_right.count(), v.turn_round.count());
+    result += fmt::format(" {} {} {} {} {} {} {} {} {} {} {} {}\n", v.weight_t, v.height_m, v.width_m,
+                          v.uses_restricted, static_cast<int>(v.in_hazard), v.hazard_factor,
+                          v.has_blue_lights, v.response_factor, v.response_ceiling_km_per_h,
+                          v.response_limit_factor, v.response_delay_share, v.response_traffic_share);
+  }
+  return result + fmt::format("traffic {}\n", fmt::join(s.travel.traffic, " "));
+}
+
 }  // namespace
 
 std::string describe(const model::Scenario& s) {
-  std::string result =
-      fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}\n", s.title, s.code_word, s.summary, s.notice, s.map_name,
-                  s.time_zone.name(), s.start.unix_ms, s.duration.count(), s.news_delay.count());
+  std::string result = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}\n", s.title, s.code_word, s.summary,
+                                   s.notice, s.map_name, s.time_zone.name(), s.start.unix_ms,
+                                   s.duration.count(), s.news_to_control.count(), s.news_to_crew.count());
   result += fmt::format("site {} {} {}\n", s.site_name, s.site_operator, text(s.site_position));
   result += text(s.incident);
   for (const auto& w : s.weather.points) {
     result += fmt::format("weather {} {} {} {} {}\n", w.at.ms, w.wind_from.value, w.wind_speed.value,
                           static_cast<int>(w.stability), w.temperature.value);
   }
-  return result + people(s) + calls(s) + responders(s);
+  return result + people(s) + calls(s) + responders(s) + travel(s);
 }
 
 }  // namespace tocsin::scenario::test

@@ -18,7 +18,7 @@ map = "small"
 time_zone = "UTC"
 start = "2026-11-10 09:00"
 duration = "4 h"
-news_delay = "90 s"
+news_to_control = "90 s"
 
 [site]
 name = "Works"
@@ -330,6 +330,98 @@ near = "SJ 506 812"
 radius_m = 3000
 at = "T+1:00"
 
+[[closure]]
+id = "cordon"
+name = "The cordon"
+area = ["SJ 505 815", "SJ 515 815", "SJ 515 845", "SJ 505 845"]
+towards = "SJ 512 829"
+at = "T+1:10"
+
+[[closure]]
+id = "one-way"
+name = "One way"
+links = [1]
+direction = "backward"
+at = "T+1:20"
+
+[[slowdown]]
+id = "bridge-queue"
+name = "The queue"
+near = "SJ 510 830"
+radius_m = 1100
+percent = 250
+at = "T+0:15"
+delay = "1 min"
+
+[[slowdown.when]]
+closed = "road"
+
+[slowdown.ended]
+at = "T+2:05"
+delay = "2 min"
+
+[[slowdown.ended.when]]
+finished = "second-pump"
+
+[[slowdown]]
+id = "listed-queue"
+name = "Listed"
+links = [2]
+percent = 150
+at = "T+1:06"
+
+[[slowdown]]
+id = "road-queue"
+name = "Named"
+road = "A557"
+area = ["SJ 505 835", "SJ 525 835", "SJ 525 865", "SJ 505 865"]
+percent = 150
+at = "T+1:06"
+
+)toml";
+
+constexpr const char* travel_text = R"toml([[vehicle]]
+kind = "police"
+urban_factor = 0.8
+roundabout_km_per_h = 35
+slip_km_per_h = 70
+signals = "9 s"
+give_way = "5 s"
+roundabout = "4 s"
+turn_left = "2 s"
+turn_right = "5 s"
+turn_round = "30 s"
+weight_t = 2.0
+height_m = 1.7
+width_m = 1.9
+private_roads = "drive"
+in_hazard = "ignore"
+blue_lights = "fitted"
+
+[vehicle.speeds_km_per_h]
+motorway = 101
+trunk = 81
+primary = 67
+secondary = 61
+tertiary = 55
+minor = 41
+service = 21
+
+[[vehicle]]
+kind = "ambulance"
+in_hazard = "penalise"
+hazard_factor = 3.0
+response_factor = 1.2
+response_ceiling_km_per_h = 110
+response_limit_factor = 1.3
+response_delay_share = 0.4
+response_traffic_share = 0.6
+
+[traffic]
+weekday = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+saturday = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+sunday = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+
 )toml";
 
 constexpr const char* injects_text = R"toml([[inject]]
@@ -391,6 +483,9 @@ finished = "second-pump"
 closed = "road"
 
 [[inject.when]]
+slowed = "road-queue"
+
+[[inject.when]]
 in_cloud = "bredon"
 
 [[inject.when]]
@@ -415,16 +510,23 @@ roles = ["second-officer"]
 wait = "5 min"
 )toml";
 
-std::string body() { return std::string{people_text} + calls_text + responders_text + injects_text; }
+std::string head_with_every_key() {
+  const std::string_view delay = "news_to_control = \"90 s\"\n";
+  return with(head_text, delay, std::string{delay} + "news_to_crew = \"25 s\"\n");
+}
+
+std::string body() {
+  return std::string{people_text} + calls_text + responders_text + travel_text + injects_text;
+}
 
 }  // namespace
 
 std::string complete_scenario() {
-  return std::string{head_text} + release_text + weather_text + organisation_text + body();
+  return head_with_every_key() + release_text + weather_text + organisation_text + body();
 }
 
 std::string smoke_scenario() {
-  return std::string{head_text} + smoke_text + weather_text + organisation_text + body();
+  return head_with_every_key() + smoke_text + weather_text + organisation_text + body();
 }
 
 std::string smallest_scenario() {

@@ -32,6 +32,8 @@ void check_nothing_is_lost(const std::string& text, const model::Scenario& s) {
   CHECK(lines_equal_to(text, "[[activation]]") == s.activations.size());
   CHECK(lines_equal_to(text, "[[task]]") == s.tasks.size());
   CHECK(lines_equal_to(text, "[[unit]]") == s.units.size());
+  CHECK(lines_equal_to(text, "[[closure]]") == s.closures.size());
+  CHECK(lines_equal_to(text, "[[slowdown]]") == s.slowdowns.size());
   CHECK(lines_equal_to(text, "[[weather]]") == s.weather.points.size());
   CHECK(lines_equal_to(text, "[[person]]") == s.people.size());
 }

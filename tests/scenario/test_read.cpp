@@ -1,6 +1,8 @@
 // What planners get wrong, and what they are told: whole messages.
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
+#include "sim/model/command.hpp"
 #include "tests/scenario/describe.hpp"
 #include "tests/scenario/fixtures.hpp"
 #include "tests/scenario/small_map.hpp"
@@ -17,6 +19,20 @@ std::string after_change(std::string_view from, std::string_view to) {
 
 std::string with_more(const std::string& text) { return complaints(smallest_scenario() + text); }
 
+std::string closure_with(const std::string& keys) {
+  return smallest_scenario() + "[[closure]]\nid = \"x\"\nname = \"x\"\nat = \"T+0:10\"\n" + keys;
+}
+
+/// "0:both 2:forward": the links of a closure with those keys, and which ways of each are closed.
+std::string closed(const std::string& keys) {
+  const Read read = read_well(closure_with(keys));
+  std::string text;
+  for (const auto& row : read.scenario.closures.front().links) {
+    text += fmt::format("{}{}:{}", text.empty() ? "" : " ", row.link.value, model::name_of(row.ways));
+  }
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("a fault shows file, line, column, the line, a caret as long as what is wrong, and the mend") {
@@ -29,7 +45,7 @@ TEST_CASE("a fault shows file, line, column, the line, a caret as long as what i
 test.toml:3:1: error: [exercise] has no key `titel`
 titel = "Exercise Blue Plover"
 ^~~~~
-  expected: one of format, title, code_word, summary, notice, map, time_zone, start, duration, news_delay
+  expected: one of format, title, code_word, summary, notice, map, time_zone, start, duration, news_to_control, news_to_crew
   hint: did you mean "title"?
 )");
 }
@@ -103,7 +119,7 @@ TEST_CASE("an id of the wrong form is refused") {
 
 TEST_CASE("a reference to nothing names the nearest id") {
   CHECK(after_change("unit = \"pump-1\"", "unit = \"pump-3\"") ==
-        "test.toml:258:8: error: there is no unit \"pump-3\"\nunit = \"pump-3\"\n       ^~~~~~~~\n"
+        "test.toml:259:8: error: there is no unit \"pump-3\"\nunit = \"pump-3\"\n       ^~~~~~~~\n"
         "  expected: the id of one of [[unit]]\n  hint: did you mean \"pump-1\"?\n");
   CHECK_THAT(after_change("roles = [\"duty-officer\", \"second-officer\"]",
                           "roles = [\"duty-oficer\", \"second-officer\"]"),
@@ -174,7 +190,7 @@ TEST_CASE("a position that is none, unknown, swapped or off the map is refused")
 
 TEST_CASE("an RVP far from any road is a warning") {
   CHECK(after_change("position = \"SJ 505 810\"", "position = \"SJ 570 780\"") ==
-        "test.toml:236:12: warning: this is 7155 m from the nearest road\nposition = \"SJ 570 780\"\n"
+        "test.toml:237:12: warning: this is 7155 m from the nearest road\nposition = \"SJ 570 780\"\n"
         "           ^~~~~~~~~~~~\n  expected: a position beside a road\n");
 }
 
@@ -191,20 +207,71 @@ TEST_CASE("a road that the map does not have, or not there, is told apart") {
              Catch::Contains("error: the map has no link 3\nlinks = [7, 3]\n            ^\n"));
 }
 
-TEST_CASE("a closure needs links or a road, and a radius needs a centre") {
-  const auto closure = [](const std::string& keys) {
-    return with_more("[[closure]]\nid = \"x\"\nname = \"x\"\nat = \"T+0:10\"\n" + keys);
+TEST_CASE("a closure and a slow-down say in one way which roads they are about") {
+  const auto closure = [](const std::string& keys) { return complaints(closure_with(keys)); };
+  const auto slowdown = [](const std::string& keys) {
+    return with_more("[[slowdown]]\nid = \"x\"\nname = \"x\"\npercent = 200\nat = \"T+0:10\"\n" + keys);
   };
-  CHECK_THAT(closure(""), Catch::Contains("error: a closure has neither `links` nor `road`\n"));
-  CHECK_THAT(closure("links = [1]\nroad = \"A557\"\n"),
-             Catch::Contains("error: a closure has `links` and `road`\nroad = \"A557\"\n^~~~\n"));
-  CHECK_THAT(closure("road = \"A557\"\nradius_m = 20\n"),
-             Catch::Contains("error: `radius_m` stands without `near`\n"));
+  const std::string area = "area = [\"SJ 505 815\", \"SJ 515 815\", \"SJ 510 845\"]\n";
+  CHECK(closure("") ==
+        "test.toml:34:1: error: a closure does not say which roads\n[[closure]]\n^~~~~~~~~~~\n"
+        "  expected: `links`, `road`, `area`, or `near` with `radius_m`\n");
+  CHECK_THAT(slowdown(""), Catch::Contains("error: a slow-down does not say which roads\n[[slowdown]]\n"));
+  CHECK(closure("links = [1]\nroad = \"A557\"\n" + area + "radius_m = 20\n") ==
+        "test.toml:39:1: error: a closure has `links` and `road`\nroad = \"A557\"\n^~~~\n"
+        "  expected: one of them\n"
+        "test.toml:40:1: error: a closure has `links` and `area`\n" +
+            area +
+            "^~~~\n  expected: one of them\n"
+            "test.toml:41:1: error: a closure has `links` and `radius_m`\nradius_m = 20\n^~~~~~~~\n"
+            "  expected: one of them\n");
+  CHECK_THAT(slowdown(area + "near = \"SJ 51 83\"\nradius_m = 20\n"),
+             Catch::Contains("error: a slow-down has `area` and `near`\nnear = "));
   CHECK_THAT(closure("road = \"A557\"\nnear = \"SJ 50 80\"\n"),
              Catch::Contains("error: `near` stands without `radius_m`\n"));
-  CHECK_THAT(closure("links = [1]\nradius_m = 20\n"),
-             Catch::Contains("error: `radius_m` stands without `road`\n"));
-  CHECK(closure("road = \"A557\"\n").empty());
+  for (const std::string& which :
+       {std::string{"links = [1]\n"}, std::string{"road = \"A557\"\n"}, area,
+        std::string{"near = \"SJ 50 80\"\nradius_m = 20\n"},
+        std::string{"road = \"A557\"\nnear = \"SJ 50 80\"\nradius_m = 20\n"}, "road = \"A557\"\n" + area}) {
+    CHECK(closure(which).empty());
+    CHECK(slowdown(which).empty());
+  }
+}
+
+TEST_CASE("where no road is, a closure is refused") {
+  const auto closure = [](const std::string& keys) { return complaints(closure_with(keys)); };
+  const std::string field = "area = [\"SJ 470 770\", \"SJ 472 770\", \"SJ 472 772\"]\n";
+  CHECK(closure(field) ==
+        "test.toml:38:8: error: no road of the map meets this area\n" + field +
+            "       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n  expected: a larger area\n");
+  CHECK_THAT(closure("near = \"SJ 47 77\"\nradius_m = 20\n"),
+             Catch::Contains("error: no road of the map lies within 20 m of there\n"));
+  CHECK_THAT(
+      closure("road = \"Silver Jubilee Bridge\"\narea = [\"SJ 502 803\", \"SJ 504 803\", \"SJ 504 809\"]\n"),
+      Catch::Contains("error: no part of \"Silver Jubilee Bridge\" lies in the area\n"));
+  CHECK_THAT(closure("area = [\"SJ 470 770\", \"SJ 472 770\"]\n"),
+             Catch::Contains("error: `area` has 2 entries\n"));
+  CHECK_THAT(closure("area = [\"SJ 505 815\", \"SJ 515 815\", \"SJ 99 99\"]\n"),
+             Catch::Contains("error: this lies outside the map small\n") &&
+                 !Catch::Contains("no road of the map meets"));
+}
+
+TEST_CASE("an area, a point and a radius, and the ways towards a place choose the links that they mean") {
+  // Links 0, 1 and 2 run north, one after the other, from northing 380 to 386 km.
+  CHECK(closed("area = [\"SJ 509 825\", \"SJ 511 825\", \"SJ 511 835\", \"SJ 509 835\"]\n") == "1:both");
+  CHECK(closed("near = \"SJ 510 820\"\nradius_m = 1\n") == "0:both 1:both");
+}
+
+TEST_CASE("a closure towards a place shuts the ways that lead there and leaves those that lead away") {
+  CHECK(closed("links = [7, 1, 2]\ntowards = \"SJ 500 800\"\n") == "0:backward 1:backward 2:backward");
+  CHECK(closed("links = [7, 1, 2]\ntowards = \"SJ 510 829\"\n") == "0:forward 1:backward 2:backward");
+  CHECK(closed("links = [7, 1, 2]\ntowards = \"SJ 510 830\"\n") == "0:forward 1:both 2:backward");
+  CHECK(closed("road = \"A557\"\ndirection = \"backward\"\n") == "0:backward 2:backward");
+  CHECK_THAT(
+      with_more("[[closure]]\nid = \"x\"\nname = \"x\"\nat = \"T+0:10\"\nlinks = [1]\n"
+                "direction = \"both\"\ntowards = \"SJ 51 83\"\n"),
+      Catch::Contains("error: a closure has `direction` and `towards`\ntowards = \"SJ 51 83\"\n^~~~~~~\n"
+                      "  expected: one of them, or neither\n"));
 }
 
 TEST_CASE("a road is not opened before it is closed") {
@@ -234,7 +301,7 @@ TEST_CASE("conditions that wait for each other are a fault that names the circle
   CHECK(after_change(
             "[[alert.when]]\ninject = \"second-call\"",
             "[[alert.when]]\nexhausted = \"second-call-out\"\n\n[[alert.when]]\ninject = \"third-call\"") ==
-        "test.toml:174:1: error: this can never come true: alert \"works-to-fire\" waits for inject "
+        "test.toml:175:1: error: this can never come true: alert \"works-to-fire\" waits for inject "
         "\"third-call\", which "
         "waits for task \"first-pump\", which waits for the first of them\n[[alert.when]]\n^~~~~~~~~~~~~~\n"
         "  expected: conditions that do not go round in a circle\n");
