@@ -1,9 +1,15 @@
 #include "app/arguments.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <string_view>
+#include <system_error>
 #include <tuple>
 
 #include <fmt/format.h>
+
+#include "sim/base/text.hpp"
 
 namespace tocsin::app {
 
@@ -90,6 +96,37 @@ Result<window::WindowOptions> window_options(const std::string& view, const std:
   if (!sides) return tl::unexpected(sides.error());
   std::tie(options.width_px, options.height_px) = *sides;
   return options;
+}
+
+Result<std::string> line_of_text(const std::string& text) {
+  constexpr std::size_t longest = 200;
+  const bool has_control = std::any_of(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; });
+  const bool is_blank = std::all_of(text.begin(), text.end(), [](char c) { return c == ' '; });
+  if (!is_blank && !has_control && text.size() <= longest && is_utf8_text(text)) return text;
+  return fault("that is not a line of text", fmt::format("1 to {} characters of UTF-8 on one line", longest));
+}
+
+Result<osm::LatLonBox> lat_lon_box(const std::string& text) {
+  const auto wrong = [&] {
+    return fault(fmt::format("'{}' is not a box", text),
+                 "WEST,SOUTH,EAST,NORTH in degrees, within Great Britain: -2.95,53.25,-2.55,53.45");
+  };
+  std::array<double, 4> sides{};
+  const char* at = text.data();
+  const char* const text_end = text.data() + text.size();
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    if (i > 0 && (at == text_end || *at++ != ',')) return wrong();
+    const auto [end, error] = std::from_chars(at, text_end, sides[i], std::chars_format::fixed);
+    if (error != std::errc{}) return wrong();
+    at = end;
+  }
+  const auto [west, south, east, north] = sides;
+  const osm::LatLonBox box{{south, west}, {north, east}};
+  const bool is_box = west < east && south < north;
+  if (at != text_end || !is_box || !on_national_grid(box.south_west) || !on_national_grid(box.north_east)) {
+    return wrong();
+  }
+  return box;
 }
 
 }  // namespace tocsin::app

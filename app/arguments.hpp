@@ -10,6 +10,7 @@
 #include "sim/base/diagnostics.hpp"
 #include "sim/base/time.hpp"
 #include "sim/model/scenario.hpp"
+#include "sim/roads/osm/positions.hpp"
 
 namespace tocsin::app {
 
@@ -26,5 +27,11 @@ Result<std::pair<int, int>> picture_size(const std::string& text);
 /// Window options from the words of the command line: facilitator, room, both; light, dark; a size.
 Result<window::WindowOptions> window_options(const std::string& view, const std::string& theme,
                                              const std::string& size);
+
+/// 1 to 200 characters on one line, without control characters.
+Result<std::string> line_of_text(const std::string& text);
+
+/// "-2.95,53.25,-2.55,53.45": west, south, east, north in degrees, somewhere in Great Britain.
+Result<osm::LatLonBox> lat_lon_box(const std::string& text);
 
 }  // namespace tocsin::app

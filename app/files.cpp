@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "sim/base/saved_file.hpp"
 #include "sim/base/text.hpp"
 
 namespace tocsin::app {
@@ -77,13 +79,44 @@ fs::path find_maps(const std::optional<fs::path>& given, const fs::path& from) {
   if (given) return *given;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  for (const fs::path& start : {fs::absolute(from), fs::current_path(error), program}) {
+  for (const fs::path& start : {fs::absolute(from, error), fs::current_path(error), program}) {
     for (fs::path folder = start.lexically_normal(); !folder.empty(); folder = folder.parent_path()) {
       if (fs::is_directory(folder / "maps")) return folder / "maps";
       if (folder == folder.root_path()) break;
     }
   }
   return "maps";
+}
+
+Result<void> write_file(const fs::path& path, std::string_view text) {
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  // Pipes and devices cannot be replaced by a file written aside.
+  if (!fs::exists(path, error) || fs::is_regular_file(path, error)) return save_file(path, text);
+  std::ofstream file(path, std::ios::binary);
+  file << text << std::flush;
+  if (!file) return fault(fmt::format("\"{}\" cannot be written here", path.string()));
+  return {};
+}
+
+Result<fs::path> find_map(const std::string& name, const std::optional<fs::path>& maps) {
+  std::error_code error;
+  if (!name.empty() && fs::exists(name, error)) return fs::path(name);
+  const fs::path folder = find_maps(maps, fs::current_path(error));
+  if (!name.empty() && fs::exists(folder / name, error)) return folder / name;
+  std::vector<std::string> names;
+  for (fs::directory_iterator it{folder, error}, end; !error && it != end; it.increment(error)) {
+    std::error_code ignored;
+    if (it->is_directory(ignored)) names.push_back(it->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  std::string known;
+  for (const std::string& one : names) known += (known.empty() ? "" : ", ") + one;
+  const auto nearest = nearest_name(name, names);
+  return fault(fmt::format("there is no map \"{}\"", name),
+               known.empty() ? "the folder of a map"
+                             : fmt::format("the folder of a map, or one of {}: {}", folder.string(), known),
+               nearest ? fmt::format("did you mean \"{}\"?", *nearest) : "");
 }
 
 }  // namespace tocsin::app

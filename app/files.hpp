@@ -42,6 +42,13 @@ class JournalFile {
 /// Reads a journal to look at: whole, or up to its last whole entry (then Record::cut says so).
 Result<journal::Record> open_journal(const std::filesystem::path& path);
 
+/// Writes a whole file or none: what had that name stays where it cannot be. Then a fault in one sentence.
+Result<void> write_file(const std::filesystem::path& path, std::string_view text);
+
+/// A map by its folder or file, or by its name in the folder of maps. A fault that names the maps there are.
+Result<std::filesystem::path> find_map(const std::string& name,
+                                       const std::optional<std::filesystem::path>& maps);
+
 /// The folder of maps: the one given, or the first `maps` found going up from `from`, from the working
 /// folder, and from the program's own folder.
 std::filesystem::path find_maps(const std::optional<std::filesystem::path>& given,

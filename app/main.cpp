@@ -1,7 +1,5 @@
 // The command: arguments to verbs, diagnostics to stderr, exit codes.
 #include <exception>
-#include <functional>
-#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -9,36 +7,12 @@
 #include <spdlog/spdlog.h>
 
 #include "app/arguments.hpp"
+#include "app/command_line.hpp"
 #include "app/verbs.hpp"
 
 namespace {
 
 using namespace tocsin::app;
-
-/// The chosen verb, bound to its options.
-using Chosen = std::function<Exit()>;
-
-const std::map<std::string, Format> formats{{"text", Format::Text}, {"json", Format::Json}};
-
-/// A check that refuses what `read` cannot read, in its words.
-template <class Read>
-CLI::Validator words_for(Read read) {
-  return {[read](const std::string& text) {
-            const auto value = read(text);
-            return value ? std::string{} : format(value.error());
-          },
-          ""};
-}
-
-void add_format(CLI::App& verb, Format& format) {
-  verb.add_option("--format", format, "text for people, json for programs")
-      ->transform(CLI::CheckedTransformer(formats))
-      ->default_str("text");
-}
-
-void add_maps(CLI::App& verb, std::optional<std::filesystem::path>& maps) {
-  verb.add_option("--maps", maps, "the folder of maps (default: the nearest folder called maps)");
-}
 
 template <class Options>
 void add_looks(CLI::App& verb, Options& options) {
@@ -123,6 +97,35 @@ void add_measure(CLI::App& app, Chosen& chosen, MeasureOptions& options) {
   verb->callback([&] { chosen = [&] { return measure(options); }; });
 }
 
+void add_map_import(CLI::App& app, Chosen& chosen, MapImportOptions& options) {
+  CLI::App* verb = app.add_subcommand("import", "make a map from an OpenStreetMap extract");
+  verb->add_option("EXTRACT", options.extract, "a file .osm.pbf or .osm (also .osm.gz, .osm.bz2)")
+      ->required();
+  verb->add_option("--out", options.out, "the map's folder: new, empty, or an imported map's")->required();
+  verb->add_option("--bbox", options.box, "keep what lies in W,S,E,N (degrees); roads are cut at its edge")
+      ->check(words_for([](const std::string& text) { return lat_lon_box(text); }));
+  const auto one_line = words_for([](const std::string& text) { return line_of_text(text); });
+  verb->add_option("--name", options.name, "the map's name (default: the extract's)")->check(one_line);
+  verb->add_option("--places", options.places, "stations, sites and the like: a places.csv");
+  verb->add_option("--receptors", options.receptors, "schools, homes, halls and the like: a receptors.csv");
+  verb->add_option("--population", options.population, "residents by census area: a population.csv");
+  verb->add_option("--credit", options.credits,
+                   "a line to show on every picture: whose those are; may be repeated")
+      ->check(one_line);
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return import_map(options); }; });
+}
+
+void add_map_info(CLI::App& app, Chosen& chosen, MapInfoOptions& options) {
+  CLI::App* verb = app.add_subcommand("info", "say what a map holds");
+  verb->add_option("MAP", options.map, "a map's folder, or its name in the folder of maps")->required();
+  verb->add_option("--list", options.list, "list these with their ids instead")
+      ->check(CLI::IsMember({"links", "places", "receptors"}));
+  add_maps(*verb, options.maps);
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return map_info(options); }; });
+}
+
 Exit run_command(int argc, char** argv) {
   CLI::App app{"Tocsin: emergency-planning exercises on real roads. Everything it makes says EXERCISE."};
   app.set_version_flag("--version", std::string("tocsin ") + program_version);
@@ -135,6 +138,9 @@ Exit run_command(int argc, char** argv) {
   VerifyOptions verify_options;
   CompareOptions compare_options;
   MeasureOptions measure_options;
+  MapImportOptions map_import_options;
+  MapInfoOptions map_info_options;
+  RoadVerbs road_verbs;
   add_new(app, chosen, new_folder);
   add_check(app, chosen, check_options);
   add_run(app, chosen, run_options);
@@ -142,6 +148,11 @@ Exit run_command(int argc, char** argv) {
   add_verify(app, chosen, verify_options);
   add_compare(app, chosen, compare_options);
   add_measure(app, chosen, measure_options);
+  CLI::App* map = app.add_subcommand("map", "make a map, or look at one");
+  map->require_subcommand(1);
+  add_map_import(*map, chosen, map_import_options);
+  add_map_info(*map, chosen, map_info_options);
+  add_road_verbs(app, chosen, road_verbs);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

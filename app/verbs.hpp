@@ -86,4 +86,68 @@ struct MeasureOptions {
 };
 Exit measure(const MeasureOptions& options);
 
+struct MapImportOptions {
+  std::filesystem::path extract;
+  std::filesystem::path out;
+  std::string name;  ///< empty: from the extract's name
+  std::string box;   ///< "W,S,E,N"; empty: everything
+  std::optional<std::filesystem::path> places;
+  std::optional<std::filesystem::path> receptors;
+  std::optional<std::filesystem::path> population;
+  std::vector<std::string> credits;
+  Format format = Format::Text;
+};
+Exit import_map(const MapImportOptions& options);
+
+struct MapInfoOptions {
+  std::string map;  ///< its folder, or its name in the folder of maps
+  std::optional<std::filesystem::path> maps;
+  std::string list;  ///< "links", "places", "receptors"; empty: say what there is of each
+  Format format = Format::Text;
+};
+Exit map_info(const MapInfoOptions& options);
+
+/// What `route` and `reach` are asked about: a map, a vehicle, an hour, and what is the matter with roads.
+struct RoadOptions {
+  std::string map;  ///< a map's folder or file, or the name of one in the folder of maps
+  std::optional<std::filesystem::path> maps;
+  std::string from;
+  std::string profile = "fire_appliance";
+  std::string blue_lights;  ///< "on", "off"; empty: on for a vehicle that has them
+  std::string at;           ///< a local date and time; empty: as at night
+  std::string zone = "Europe/London";
+  std::vector<std::string> close;       ///< ids of links
+  std::vector<std::string> close_road;  ///< names or numbers of roads
+  std::vector<std::string> slow;        ///< ID:PERCENT
+  std::vector<std::string> avoid_area;  ///< LAT,LON,LAT,LON,...
+  std::optional<std::filesystem::path> profiles;
+  Format format = Format::Text;
+};
+
+enum class Search : std::uint8_t { Fast, Plain };
+
+struct RouteOptions {
+  RoadOptions roads;
+  std::string to;
+  Search search = Search::Fast;
+  std::optional<std::filesystem::path> geojson;
+};
+Exit route(const RouteOptions& options);
+
+struct ReachOptions {
+  RoadOptions roads;
+  double minutes = 0.0;
+  std::optional<std::filesystem::path> out;
+};
+Exit reach(const ReachOptions& options);
+
+struct PumpsOptions {
+  std::filesystem::path scenario;
+  std::optional<std::filesystem::path> maps;
+  std::string site;  ///< a place of the map; empty: every COMAH site of it
+  std::string day = "weekday";
+  Format format = Format::Text;
+};
+Exit pumps(const PumpsOptions& options);
+
 }  // namespace tocsin::app
