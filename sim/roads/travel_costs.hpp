@@ -1,6 +1,5 @@
 // What each edge of the routing graph costs one kind of vehicle at one hour on roads in one state, kept up
-// to date as the state changes; and the same as a metric of the hierarchy. Copies are independent, so a set
-// of costs made for one set of closures is the start of the next. Knows nothing of queries.
+// to date as the state changes; and the same as a metric of the hierarchy. Knows nothing of queries.
 #pragma once
 
 #include <array>

@@ -12,27 +12,11 @@
 #include <catch2/catch.hpp>
 #include <sys/wait.h>
 
+#include "tests/support/scratch.hpp"
+
 namespace tocsin::test {
 
 namespace fs = std::filesystem;
-
-/// A folder of the test's own, empty at first and gone afterwards.
-class Scratch {
- public:
-  Scratch() {
-    std::string pattern = (fs::temp_directory_path() / "tocsin-test-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~Scratch() { fs::remove_all(path_); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  fs::path operator/(const std::string& name) const { return path_ / name; }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 inline std::string contents(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -7,31 +7,19 @@
 #include "sim/base/mapped_file.hpp"
 #include "sim/base/saved_file.hpp"
 #include "sim/base/text.hpp"
+#include "tests/support/scratch.hpp"
 
 using namespace tocsin;
 namespace fs = std::filesystem;
 
 namespace {
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "tocsin-test-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path operator/(const char* name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
+using test::Scratch;
 
 }  // namespace
 
 TEST_CASE("a saved file is there whole, and replaces the one before") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(save_file(folder / "a", std::string_view("one\0two", 7)));
   CHECK(*read_file(folder / "a") == std::string("one\0two", 7));
   REQUIRE(save_file(folder / "a", ""));
@@ -40,7 +28,7 @@ TEST_CASE("a saved file is there whole, and replaces the one before") {
 }
 
 TEST_CASE("a file that cannot be saved leaves what was there") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(save_file(folder / "a", "before"));
   fs::create_directory(folder / "a.part");
   const auto saved = save_file(folder / "a", "after");
@@ -52,7 +40,7 @@ TEST_CASE("a file that cannot be saved leaves what was there") {
 }
 
 TEST_CASE("a mapped file shows its bytes for as long as it is there") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(save_file(folder / "a", "some bytes"));
   auto first = MappedFile::open(folder / "a");
   REQUIRE(first);
@@ -66,7 +54,7 @@ TEST_CASE("a mapped file shows its bytes for as long as it is there") {
 }
 
 TEST_CASE("what cannot be mapped says why") {
-  const Folder folder;
+  const Scratch folder;
   CHECK(format(MappedFile::open("no/such/file").error()) ==
         "error: there is no such file as \"no/such/file\"\n");
   fs::create_directory(folder / "b");

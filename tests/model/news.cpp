@@ -8,21 +8,6 @@ using namespace tocsin::model;
 
 namespace {
 
-/// Pump 1 on its way to rvp-c, ten seconds from its station.
-Run on_the_way(Scenario scenario) {
-  Run run(std::move(scenario));
-  REQUIRE(run.submit(DispatchUnit{"pump-1", "rvp-c"}) == "");
-  REQUIRE(run.run_to("UnitTurnedOut"));
-  run.run_for(10s);
-  return run;
-}
-
-Scenario with_slow_news() {
-  Scenario scenario = small_scenario();
-  scenario.news_to_control = 30min;
-  return scenario;
-}
-
 /// Both pumps turn out of the same station at once.
 Scenario with_two_crews() {
   Scenario scenario = with_slow_news();

@@ -8,26 +8,12 @@ using namespace tocsin::model;
 
 namespace {
 
-Run on_the_way(Scenario scenario) {
-  Run run(std::move(scenario));
-  REQUIRE(run.submit(DispatchUnit{"pump-1", "rvp-c"}) == "");
-  REQUIRE(run.run_to("UnitTurnedOut"));
-  run.run_for(10s);
-  return run;
-}
-
-Scenario with_late_news() {
-  Scenario scenario = small_scenario();
-  scenario.news_to_control = 30min;
-  return scenario;
-}
-
 Duration length_of(const roads::Leg& leg) { return leg.leave - leg.enter; }
 
 }  // namespace
 
 TEST_CASE("a slow road ahead makes a unit later at once, before anybody has told it") {
-  Run run = on_the_way(with_late_news());
+  Run run = on_the_way(with_slow_news());
   const SimTime was_to_arrive = run.unit(0).arrives;
   const Duration bridge = length_of(run.unit(0).route->legs[1]);
   CHECK(run.submit(SlowRoad{"Queue", {run.link("BC")}, 300}) == "");
@@ -49,7 +35,7 @@ TEST_CASE("a unit on a road that slows down keeps what it has driven and is slow
 }
 
 TEST_CASE("when the traffic moves again a unit gains what is left of its way") {
-  Run run = on_the_way(with_late_news());
+  Run run = on_the_way(with_slow_news());
   const SimTime was_to_arrive = run.unit(0).arrives;
   CHECK(run.submit(SlowRoad{"Queue", {run.link("BC")}, 400}) == "");
   run.run_for(5s);
@@ -142,7 +128,7 @@ TEST_CASE("a slow-down with a plan of its own begins, is a fact, and ends; by ha
 }
 
 TEST_CASE("a slow-down leaves what has been driven on the map, and the unit where it is") {
-  Run run = on_the_way(with_late_news());
+  Run run = on_the_way(with_slow_news());
   run.run_until(run.unit(0).route_started + run.unit(0).route->legs[1].enter + 7s - SimTime{});
   const roads::Route before = *run.unit(0).route;
   const SimTime set_off = run.unit(0).route_started;
@@ -162,7 +148,7 @@ TEST_CASE("a slow-down leaves what has been driven on the map, and the unit wher
 }
 
 TEST_CASE("a road closed behind a slow-down is found closed when the slower drive comes to it") {
-  Run run = on_the_way(with_late_news());
+  Run run = on_the_way(with_slow_news());
   CHECK(run.submit(CloseRoad{"Bridge", {run.link("BC")}}) == "");
   CHECK(run.submit(SlowRoad{"Queue", {run.link("AB")}, 300}) == "");
   const roads::Route& route = *run.unit(0).route;

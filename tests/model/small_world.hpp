@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 #include "sim/model/rules.hpp"
@@ -253,5 +254,21 @@ class Run {
   std::vector<std::pair<std::string, std::string>> told_;
   std::vector<std::pair<std::string, std::string>> subjects_;
 };
+
+/// Pump 1 on its way to rvp-c, ten seconds from its station.
+inline Run on_the_way(Scenario scenario) {
+  Run run(std::move(scenario));
+  REQUIRE(run.submit(DispatchUnit{"pump-1", "rvp-c"}) == "");
+  REQUIRE(run.run_to("UnitTurnedOut"));
+  run.run_for(std::chrono::seconds{10});
+  return run;
+}
+
+/// The small scenario, where control rooms hear of everything half an hour late.
+inline Scenario with_slow_news() {
+  Scenario scenario = small_scenario();
+  scenario.news_to_control = std::chrono::minutes{30};
+  return scenario;
+}
 
 }  // namespace tocsin::model

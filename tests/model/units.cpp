@@ -20,15 +20,6 @@ Duration drive_time(const Run& run, std::initializer_list<std::string_view> link
   return total;
 }
 
-/// Pump 1 on its way to rvp-c, ten seconds from its station.
-Run on_the_way(Scenario scenario) {
-  Run run(std::move(scenario));
-  REQUIRE(run.submit(DispatchUnit{"pump-1", "rvp-c"}) == "");
-  REQUIRE(run.run_to("UnitTurnedOut"));
-  run.run_for(10s);
-  return run;
-}
-
 }  // namespace
 
 TEST_CASE("a task takes a unit from its station through the work and home again") {

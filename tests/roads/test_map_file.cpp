@@ -10,6 +10,7 @@
 #include "sim/roads/map_file_format.hpp"
 #include "tests/fuzz/mutations.hpp"
 #include "tests/roads/small_map.hpp"
+#include "tests/support/scratch.hpp"
 
 using namespace tocsin;
 using namespace tocsin::roads;
@@ -109,20 +110,7 @@ std::string faults_in_writing(const Map& map) {
   return bytes ? "none" : format(bytes.error());
 }
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "tocsin-test-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+using test::Scratch;
 
 }  // namespace
 
@@ -181,7 +169,7 @@ TEST_CASE("a map that is written is the same when it is opened") {
 }
 
 TEST_CASE("a folder with an imported map opens, and its hash is the checksum") {
-  const Folder folder;
+  const Scratch folder;
   const Map map = imported_map();
   REQUIRE(write_map_file(map, folder.path() / "map.bin"));
   CHECK_FALSE(fs::exists(folder.path() / "map.bin.part"));
@@ -192,7 +180,7 @@ TEST_CASE("a folder with an imported map opens, and its hash is the checksum") {
 }
 
 TEST_CASE("a map file that cannot be written leaves nothing behind") {
-  const Folder folder;
+  const Scratch folder;
   fs::create_directory(folder.path() / "map.bin");
   const auto written = write_map_file(imported_map(), folder.path() / "map.bin");
   REQUIRE_FALSE(written);

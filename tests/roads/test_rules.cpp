@@ -42,6 +42,11 @@ Town with_lights(Town t, std::string_view at) {
   return t;
 }
 
+const char* const side_road =
+    "A-B-C\n"
+    "  |\n"
+    "  D";
+
 const char* const square =
     "A---B\n"
     "|   |\n"
@@ -98,11 +103,7 @@ TEST_CASE("a turn that takes long is worth a way round") {
 }
 
 TEST_CASE("a route's time is its driving, its turns and its waits, and a vehicle stands while it waits") {
-  Town t = town(
-      "A-B-C\n"
-      "  |\n"
-      "  D");
-  t = with_lights(std::move(t), "B");
+  Town t = with_lights(town(side_road), "B");
   TravelModel model = steady_model();
   car_of(model).signals = Seconds{10};
   car_of(model).turn_right = Seconds{4};
@@ -340,11 +341,7 @@ TEST_CASE("what is reached in a time is what a route leads to in it") {
 }
 
 TEST_CASE("going on from any moment of a route, standing or driving, takes what was left of it") {
-  Town t = town(
-      "A-B-C\n"
-      "  |\n"
-      "  D");
-  t = with_lights(std::move(t), "ABCD");
+  Town t = with_lights(town(side_road), "ABCD");
   // Lengths that are no whole decimetres.
   for (const char* const road : {"AB", "BC", "BD"})
     t = with(t, road, [](Link& link) { link.length_m += 0.043; });
@@ -371,11 +368,7 @@ TEST_CASE("going on from any moment of a route, standing or driving, takes what 
 }
 
 TEST_CASE("a junction is as far away by whichever of its roads it is named") {
-  Town t = town(
-      "A-B-C\n"
-      "  |\n"
-      "  D");
-  t = with_lights(std::move(t), "B");
+  Town t = with_lights(town(side_road), "B");
   TravelModel model = steady_model();
   car_of(model).signals = Seconds{10};
   Driver driver(t.network, model);
@@ -430,10 +423,7 @@ TEST_CASE("penalties that add up to weeks hide no way") {
 }
 
 TEST_CASE("a point drawn twice at a road's end changes no turn") {
-  Town t = town(
-      "A-B-C\n"
-      "  |\n"
-      "  D");
+  Town t = town(side_road);
   std::vector<Link> links(t.network.links().begin(), t.network.links().end());
   for (Link& link : links) {
     link.line.insert(link.line.begin(), link.line.front());
