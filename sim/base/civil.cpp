@@ -1,5 +1,6 @@
 #include "sim/base/civil.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 
@@ -129,6 +130,24 @@ int weekday(const LocalDateTime& local) {
 
 LocalDateTime plus_days(const LocalDateTime& local, int days) {
   return from_local_seconds(to_local_seconds(local) + date::days{days});
+}
+
+LocalDateTime plus_seconds(const LocalDateTime& local, std::int64_t seconds) {
+  return from_local_seconds(to_local_seconds(local) + std::chrono::seconds{seconds});
+}
+
+std::int64_t seconds_between(const LocalDateTime& from, const LocalDateTime& to) {
+  return (to_local_seconds(to) - to_local_seconds(from)).count();
+}
+
+LocalDateTime plus_months(const LocalDateTime& local, int months) {
+  const date::year_month month = date::year{local.year} / local.month + date::months{months};
+  const date::day last = (month / date::last).day();
+  LocalDateTime later = local;
+  later.year = static_cast<int>(month.year());
+  later.month = static_cast<int>(static_cast<unsigned>(month.month()));
+  later.day = std::min(local.day, static_cast<int>(static_cast<unsigned>(last)));
+  return later;
 }
 
 std::optional<WrittenTime> parse_written_time(std::string_view text) {

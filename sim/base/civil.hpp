@@ -46,6 +46,15 @@ int weekday(const LocalDateTime& local);
 /// The same wall-clock reading that many calendar days later; earlier where `days` is negative.
 LocalDateTime plus_days(const LocalDateTime& local, int days);
 
+/// What a wall clock that nobody ever puts forward or back shows that many seconds later.
+LocalDateTime plus_seconds(const LocalDateTime& local, std::int64_t seconds);
+
+/// The seconds that such a clock counts from one reading to the other.
+std::int64_t seconds_between(const LocalDateTime& from, const LocalDateTime& to);
+
+/// The same day of the month and time that many months later; the month's last day where it has no such day.
+LocalDateTime plus_months(const LocalDateTime& local, int months);
+
 /// A local time as people write it, with the offset that picks one of a doubled hour where given.
 struct WrittenTime {
   LocalDateTime local;

@@ -271,7 +271,7 @@ struct Scenario {
   std::vector<Objective> objectives;
   std::vector<Organisation> organisations;
   std::vector<Role> roles;
-  std::vector<oncall::RoleRota> rotas;  ///< one for each role; indices are PersonId values
+  std::vector<oncall::Rota> rotas;  ///< one for each role; indices are PersonId values
   std::vector<Person> people;
   std::vector<Escalation> escalations;
   std::vector<Alert> alerts;

@@ -53,7 +53,7 @@ std::optional<std::size_t> next_method(std::span<const ContactMethod> methods, s
   return std::nullopt;
 }
 
-std::vector<std::uint32_t> people_of_step(const Step& step, std::span<const RoleRota> rotas, Instant t) {
+std::vector<std::uint32_t> people_of_step(const Step& step, std::span<const Rota> rotas, Instant t) {
   std::vector<std::uint32_t> people;
   for (const std::uint32_t role : step.roles) {
     assert(role < rotas.size());

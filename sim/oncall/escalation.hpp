@@ -78,7 +78,7 @@ std::optional<std::size_t> next_method(std::span<const ContactMethod> methods, s
 
 /// The people on call for the step's roles at `t`: in the order of its roles, then of each rota, each once.
 /// `rotas` has one for each role. REQUIRES: every role of the step is an index into `rotas`.
-std::vector<std::uint32_t> people_of_step(const Step& step, std::span<const RoleRota> rotas, Instant t);
+std::vector<std::uint32_t> people_of_step(const Step& step, std::span<const Rota> rotas, Instant t);
 
 /// The contact methods of a person.
 using ContactsOf = std::function<std::span<const ContactMethod>(std::uint32_t person)>;

@@ -1,117 +1,208 @@
 #include "sim/oncall/rota.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <utility>
 
 namespace tocsin::oncall {
 
 namespace {
 
-bool covers(const Shift& shift, Instant t) { return shift.from <= t && t < shift.to; }
+using People = std::vector<std::uint32_t>;
 
-/// A moment at which the number of running shifts changes by `by`.
-struct Change {
-  Instant at;
-  int by = 0;
+bool has(const People& people, std::uint32_t person) {
+  return std::find(people.begin(), people.end(), person) != people.end();
+}
+
+void add(People& people, std::uint32_t person) {
+  if (!has(people, person)) people.push_back(person);
+}
+
+/// What the rota says of people at one moment.
+class Moment {
+ public:
+  Moment(const Rota& rota, Instant t) : rota_(rota), t_(t) {}
+
+  People on_call() const {
+    People people;
+    for (auto layer = rota_.layers.rbegin(); layer != rota_.layers.rend() && people.empty(); ++layer) {
+      people = present(*layer);
+    }
+    for (const Override& change : rota_.overrides) {
+      if (change.period.contains(t_)) make(change, people);
+    }
+    return people;
+  }
+
+ private:
+  People present(const Layer& layer) const {
+    People people;
+    for (const Duty& duty : layer.duties) {
+      for (const std::uint32_t person : present(duty)) add(people, person);
+    }
+    return people;
+  }
+
+  People present(const Duty& duty) const {
+    const auto* rotation = std::get_if<Rotation>(&duty);
+    if (rotation != nullptr && rota_.on_leave == OnLeave::NextInRotation) return with_stand_ins(*rotation);
+    People people;
+    for (const std::uint32_t person : holders_at(duty, rota_.zone, t_)) {
+      if (!is_away(swapped(person))) add(people, swapped(person));
+    }
+    return people;
+  }
+
+  People with_stand_ins(const Rotation& rotation) const {
+    const auto turn = turn_at(rotation, rota_.zone, t_);
+    if (!turn) return {};
+    const People& scheduled = rotation.turns[*turn];
+    People taken;  // those of the turn itself do not stand in for each other
+    for (const std::uint32_t person : scheduled) {
+      if (!is_away(swapped(person))) taken.push_back(swapped(person));
+    }
+    People people;
+    for (const std::uint32_t person : scheduled) {
+      if (!is_away(swapped(person))) {
+        add(people, swapped(person));
+      } else if (const auto other = stand_in(rotation, *turn, taken)) {
+        taken.push_back(*other);
+        people.push_back(*other);
+      }
+    }
+    return people;
+  }
+
+  std::optional<std::uint32_t> stand_in(const Rotation& rotation, std::size_t turn,
+                                        const People& taken) const {
+    for (std::size_t later = 1; later < rotation.turns.size(); ++later) {
+      for (const std::uint32_t person : rotation.turns[(turn + later) % rotation.turns.size()]) {
+        const std::uint32_t candidate = swapped(person);
+        if (!is_away(candidate) && !has(taken, candidate)) return candidate;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t swapped(std::uint32_t person) const {
+    for (const Swap& swap : rota_.swaps) {
+      if (!swap.period.contains(t_)) continue;
+      if (person == swap.one) {
+        person = swap.other;
+      } else if (person == swap.other) {
+        person = swap.one;
+      }
+    }
+    return person;
+  }
+
+  bool is_away(std::uint32_t person) const {
+    if (rota_.on_leave == OnLeave::Ignored) return false;
+    return std::any_of(rota_.leave.begin(), rota_.leave.end(), [&](const Leave& leave) {
+      return leave.person == person && leave.period.contains(t_);
+    });
+  }
+
+  static void make(const Override& change, People& people) {
+    switch (change.change) {
+      case Override::Change::Add:
+        add(people, change.person);
+        return;
+      case Override::Change::Remove:
+        std::erase(people, change.person);
+        return;
+      case Override::Change::Replace:
+        replace(change, people);
+        return;
+    }
+  }
+
+  static void replace(const Override& change, People& people) {
+    const auto place = std::find(people.begin(), people.end(), change.instead_of);
+    if (place == people.end() || change.person == change.instead_of) return;
+    if (has(people, change.person)) {
+      people.erase(place);
+    } else {
+      *place = change.person;
+    }
+  }
+
+  const Rota& rota_;
+  Instant t_;
 };
 
-/// The changes within `period`, in order of time. Every shift that runs when it begins begins there.
-std::vector<Change> changes_within(const RoleRota& rota, Period period) {
-  std::vector<Change> changes;
-  for (const Shift& shift : rota.shifts) {
-    const Instant from = std::max(shift.from, period.from);
-    const Instant to = std::min(shift.to, period.to);
-    if (from >= to) continue;
-    changes.push_back({from, 1});
-    changes.push_back({to, -1});
-  }
-  std::sort(changes.begin(), changes.end(),
-            [](const Change& a, const Change& b) { return a.at != b.at ? a.at < b.at : a.by < b.by; });
-  return changes;
-}
-
-/// The longest stretches of `period` in which the number of running shifts satisfies `wanted`.
+/// The stretches that satisfy `wanted`, those that meet put together.
 template <class Wanted>
-std::vector<Period> stretches(const RoleRota& rota, Period period, Wanted wanted) {
+std::vector<Period> periods_of(const Rota& rota, Period period, Wanted wanted) {
   std::vector<Period> found;
-  const auto add = [&found](Instant from, Instant to) {
-    if (from >= to) return;
-    if (!found.empty() && found.back().to == from) {
-      found.back().to = to;
+  for (const Stretch& stretch : stretches(rota, period)) {
+    if (!wanted(stretch.people)) continue;
+    if (!found.empty() && found.back().to == stretch.period.from) {
+      found.back().to = stretch.period.to;
     } else {
-      found.push_back({from, to});
+      found.push_back(stretch.period);
     }
-  };
-  int running = 0;
-  Instant since = period.from;
-  for (const Change& change : changes_within(rota, period)) {
-    if (wanted(running)) add(since, change.at);
-    running += change.by;
-    since = change.at;
   }
-  if (wanted(running)) add(since, period.to);
   return found;
-}
-
-/// The instant at which a hand-over written for that wall-clock time is made.
-Instant hand_over(const TimeZone& zone, const LocalDateTime& monday, const WeekTime& time, int weeks_later) {
-  LocalDateTime local = plus_days(monday, 7 * weeks_later + time.weekday);
-  local.hour = time.hour;
-  local.minute = time.minute;
-  local.second = 0;
-  return zone.resolve({local, std::nullopt}).first;  // for a missing time: the moment of the change
-}
-
-[[maybe_unused]] bool is_week_time(const WeekTime& time) {
-  return time.weekday >= 0 && time.weekday <= 6 && time.hour >= 0 && time.hour <= 23 && time.minute >= 0 &&
-         time.minute <= 59;
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> on_call(const RoleRota& rota, Instant t) {
-  std::vector<std::uint32_t> people;
-  for (const Shift& shift : rota.shifts) {
-    if (!covers(shift, t)) continue;
-    const bool named = std::find(people.begin(), people.end(), shift.person) != people.end();
-    if (!named) people.push_back(shift.person);
-  }
-  return people;
-}
+std::vector<std::uint32_t> on_call(const Rota& rota, Instant t) { return Moment{rota, t}.on_call(); }
 
-std::optional<Shift> next_on_call(const RoleRota& rota, Instant t) {
-  std::optional<Shift> next;
-  for (const Shift& shift : rota.shifts) {
-    if (shift.from <= t || shift.from >= shift.to) continue;
-    if (!next || shift.from < next->from) next = shift;
+std::optional<Instant> next_change(const Rota& rota, Instant t) {
+  std::optional<Instant> next;
+  const auto offer = [&next, t](Instant change) {
+    if (change > t && (!next || change < *next)) next = change;
+  };
+  const auto offer_ends = [&offer](Period period) {
+    offer(period.from);
+    offer(period.to);
+  };
+  for (const Layer& layer : rota.layers) {
+    for (const Duty& duty : layer.duties) {
+      if (const auto boundary = next_boundary(duty, rota.zone, t)) offer(*boundary);
+    }
   }
+  for (const Swap& swap : rota.swaps) offer_ends(swap.period);
+  for (const Leave& leave : rota.leave) offer_ends(leave.period);
+  for (const Override& change : rota.overrides) offer_ends(change.period);
   return next;
 }
 
-std::vector<Period> gaps(const RoleRota& rota, Period period) {
-  return stretches(rota, period, [](int running) { return running == 0; });
-}
-
-std::vector<Period> overlaps(const RoleRota& rota, Period period) {
-  return stretches(rota, period, [](int running) { return running >= 2; });
-}
-
-std::vector<Shift> expand(std::span<const WeeklyShift> weekly, const TimeZone& zone, Period period) {
-  std::vector<Shift> shifts;
-  const LocalDateTime first_day = zone.to_local(period.from);
-  // A turn lasts at most a week, so one that runs when the period begins began this week or the last.
-  const LocalDateTime last_monday = plus_days(first_day, -weekday(first_day) - 7);
-  for (const WeeklyShift& turn : weekly) {
-    assert(is_week_time(turn.from) && is_week_time(turn.to));
-    const int weeks_until_end = turn.to > turn.from ? 0 : 1;
-    for (int week = 0;; ++week) {
-      const Instant from = hand_over(zone, last_monday, turn.from, week);
-      if (from >= period.to) break;
-      const Instant to = hand_over(zone, last_monday, turn.to, week + weeks_until_end);
-      if (to > period.from && from < to) shifts.push_back({turn.person, from, to});
+std::optional<NextOnCall> next_on_call(const Rota& rota, Instant t, Duration within) {
+  const People now = on_call(rota, t);
+  for (auto change = next_change(rota, t); change && *change < t + within;
+       change = next_change(rota, *change)) {
+    for (const std::uint32_t person : on_call(rota, *change)) {
+      if (!has(now, person)) return NextOnCall{person, *change};
     }
   }
-  return shifts;
+  return std::nullopt;
+}
+
+std::vector<Stretch> stretches(const Rota& rota, Period period) {
+  std::vector<Stretch> found;
+  for (Instant from = period.from; from < period.to;) {
+    const Instant to = std::min(next_change(rota, from).value_or(period.to), period.to);
+    People people = on_call(rota, from);
+    if (!found.empty() && found.back().people == people) {
+      found.back().period.to = to;
+    } else {
+      found.push_back({{from, to}, std::move(people)});
+    }
+    from = to;
+  }
+  return found;
+}
+
+std::vector<Period> gaps(const Rota& rota, Period period) {
+  return periods_of(rota, period, [](const People& people) { return people.empty(); });
+}
+
+std::vector<Period> overlaps(const Rota& rota, Period period) {
+  return periods_of(rota, period, [&rota](const People& people) {
+    return people.size() > static_cast<std::size_t>(rota.holders);
+  });
 }
 
 }  // namespace tocsin::oncall

@@ -11,10 +11,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/csv.hpp"
 #include "sim/base/hash.hpp"
 #include "sim/base/text.hpp"
 #include "sim/roads/built_up.hpp"
-#include "sim/roads/csv.hpp"
 #include "sim/roads/map.hpp"
 #include "sim/roads/map_kinds.hpp"
 

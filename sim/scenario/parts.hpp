@@ -13,11 +13,10 @@ namespace tocsin::scenario {
 model::Incident read_incident(const Context& context);
 hazard::Weather read_weather(const Context& context);
 
-/// people.cpp: rotas cover the exercise and `rota_reach` on either side of it.
+/// people.cpp: who takes part.
 struct People {
   std::vector<model::Organisation> organisations;
   std::vector<model::Role> roles;
-  std::vector<oncall::RoleRota> rotas;
   std::vector<model::Person> people;
 };
 People read_people(const Context& context);

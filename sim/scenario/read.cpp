@@ -10,6 +10,7 @@
 #include "sim/base/text.hpp"
 #include "sim/scenario/parts.hpp"
 #include "sim/scenario/plan.hpp"
+#include "sim/scenario/rotas.hpp"
 #include "sim/scenario/travel.hpp"
 
 namespace tocsin::scenario {
@@ -67,6 +68,7 @@ struct Parts {
   model::Incident incident;
   hazard::Weather weather;
   People people;
+  std::vector<oncall::Rota> rotas;
   Calls calls;
   Responders responders;
   roads::TravelModel travel;
@@ -78,6 +80,7 @@ Parts read_parts(const Context& context) {
   return {read_incident(context),
           read_weather(context),
           read_people(context),
+          read_rotas(context),
           read_calls(context),
           read_responders(context),
           read_travel(context.reading, context.tables),
@@ -107,7 +110,7 @@ model::Scenario assemble(const Context& context, Parts parts) {
           .objectives = std::move(parts.calls.objectives),
           .organisations = std::move(parts.people.organisations),
           .roles = std::move(parts.people.roles),
-          .rotas = std::move(parts.people.rotas),
+          .rotas = std::move(parts.rotas),
           .people = std::move(parts.people.people),
           .escalations = std::move(parts.calls.escalations),
           .alerts = std::move(parts.calls.alerts),

@@ -3,7 +3,6 @@
 // docs/scenario-format.md is the format; schema.hpp holds it as data.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -21,10 +20,6 @@ namespace tocsin::scenario {
 inline constexpr std::size_t source_limit_bytes = 4U << 20U;
 /// A scenario folder may hold this many TOML files.
 inline constexpr std::size_t source_limit_files = 200;
-
-/// Weekly shifts are laid out this far before the exercise and after it, so that a rota can be asked
-/// about other days.
-inline constexpr Duration rota_reach = std::chrono::hours{366 * 24};
 
 /// The scenario's files: every *.toml of a folder, by name, or the one .toml file given. A fault where
 /// there is none, where one cannot be read, and where they are too many or too long.

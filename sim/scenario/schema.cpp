@@ -35,6 +35,7 @@ Schema::Schema(Scope scope) {
   }
   add(setting_tables());
   add(people_tables());
+  add(rota_tables());
   add(call_tables());
   add(responder_tables());
   add(travel_tables());

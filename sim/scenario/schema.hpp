@@ -27,6 +27,8 @@ enum class ValueKind : std::uint8_t {
   Time,         ///< "T+0:45" or a local date and time
   Moment,       ///< a local date and time
   ShiftTime,    ///< a local date and time, or a weekday and a time of day
+  WeekTime,     ///< a weekday and a time of day
+  Date,         ///< "2026-11-16"
   Clock,        ///< "HH:MM"
   Position,
   Positions,   ///< a list of those

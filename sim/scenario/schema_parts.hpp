@@ -13,6 +13,7 @@ namespace tocsin::scenario {
 /// Each in the order of the document; `at`, `when` and `delay` are added by Schema.
 std::vector<Table> setting_tables();
 std::vector<Table> people_tables();
+std::vector<Table> rota_tables();
 std::vector<Table> call_tables();
 std::vector<Table> responder_tables();
 std::vector<Table> travel_tables();

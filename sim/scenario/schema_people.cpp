@@ -14,6 +14,8 @@ constexpr std::array<std::string_view, 8> organisation_kinds{"operator", "fire",
 constexpr std::array<std::string_view, 7> contact_methods{"mobile", "home",  "pager",       "text",
                                                           "email",  "radio", "control_room"};
 
+constexpr std::array<std::string_view, 3> on_leave_choices{"nobody", "next_in_rotation", "ignored"};
+
 Table organisation_table() {
   return {"organisation",
           Occurs::Many,
@@ -25,13 +27,20 @@ Table organisation_table() {
 }
 
 Table role_table() {
-  return {"role",
-          Occurs::Many,
-          Optional,
-          Planned::No,
-          "A duty that somebody holds at any time, as the rota says.",
-          {id("\"duty-officer\""), name("\"Duty emergency planning officer\"", "What it is called."),
-           reference("organisation", "organisation", "\"council\"", "Whose role it is.")}};
+  return {
+      "role",
+      Occurs::Many,
+      Optional,
+      Planned::No,
+      "A duty that somebody holds at any time, as the rota says.",
+      {id("\"duty-officer\""), name("\"Duty emergency planning officer\"", "What it is called."),
+       reference("organisation", "organisation", "\"council\"", "Whose role it is."),
+       with_default("1", integer("holders", {1, 20}, "2",
+                                 "How many people are meant to hold it at once; more is an overlap.")),
+       with_default("nobody", choice("on_leave", on_leave_choices, "\"next_in_rotation\"",
+                                     "What becomes of the place of somebody on leave: it stays empty, the "
+                                     "next of the rotation who is not on leave stands in, or leave is "
+                                     "ignored."))}};
 }
 
 Table person_table() {
@@ -94,25 +103,11 @@ Table answering_rule_table() {
                   "Two answers in three lie within this factor of the median, longer or shorter.")}};
 }
 
-Table shift_table() {
-  return {
-      "shift",
-      Occurs::Many,
-      Optional,
-      Planned::No,
-      "Who holds a role when: once, between two local dates and times, or every week, between two weekdays "
-      "and times. Where shifts of a role overlap, all of them hold it, the earlier in the files first.",
-      {reference("role", "role", "\"duty-officer\"", "Which role."),
-       reference("person", "person", "\"hale\"", "Who holds it."),
-       plain(ValueKind::ShiftTime, "from", "\"Mon 08:30\"", "From when."),
-       plain(ValueKind::ShiftTime, "to", "\"Fri 17:30\"", "Until when; in the same form as `from`.")}};
-}
-
 }  // namespace
 
 std::vector<Table> people_tables() {
-  return {organisation_table(), role_table(),           person_table(), person_contact_table(),
-          answering_table(),    answering_rule_table(), shift_table()};
+  return {organisation_table(),   role_table(),      person_table(),
+          person_contact_table(), answering_table(), answering_rule_table()};
 }
 
 }  // namespace tocsin::scenario

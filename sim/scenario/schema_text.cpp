@@ -140,6 +140,10 @@ std::string expectation(const Schema& schema, const Key& key) {
       return std::string{moment_text};
     case ValueKind::ShiftTime:
       return "a local date and time, or a weekday and a time of day such as \"Mon 09:00\"";
+    case ValueKind::WeekTime:
+      return "a weekday and a time of day such as \"Mon 09:00\"";
+    case ValueKind::Date:
+      return "a date such as \"2026-11-16\"";
     case ValueKind::Clock:
       return "a time of day such as \"22:00\"";
     case ValueKind::Position:

@@ -94,6 +94,13 @@ std::optional<WrongValue> wrong_written_text(const Key& key, const Node& value) 
       if (parse_written_time(value.text)) return std::nullopt;
       return WrongValue{value.spot,
                         fmt::format("\"{}\" is not a local date and time", shortened(value.text))};
+    case ValueKind::WeekTime:
+      if (parse_week_time(value.text)) return std::nullopt;
+      return WrongValue{value.spot,
+                        fmt::format("\"{}\" is not a weekday and a time of day", shortened(value.text))};
+    case ValueKind::Date:
+      if (parse_date(value.text)) return std::nullopt;
+      return WrongValue{value.spot, fmt::format("\"{}\" is not a date", shortened(value.text))};
     default:
       if (parse_week_time(value.text) || parse_written_time(value.text)) return std::nullopt;
       return WrongValue{value.spot, fmt::format("\"{}\" is not a time of a shift", shortened(value.text))};
@@ -139,7 +146,8 @@ std::optional<WrongValue> wrong_hours(const Key& key, const Node& value) {
 }
 
 bool may_be_date(ValueKind kind) {
-  return kind == ValueKind::Time || kind == ValueKind::Moment || kind == ValueKind::ShiftTime;
+  return kind == ValueKind::Time || kind == ValueKind::Moment || kind == ValueKind::ShiftTime ||
+         kind == ValueKind::Date;
 }
 
 }  // namespace
@@ -175,6 +183,12 @@ bool is_id(std::string_view text) {
   if (text.empty() || text.size() > 64) return false;
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+std::optional<LocalDateTime> parse_date(std::string_view text) {
+  if (text.size() != 10) return std::nullopt;
+  const auto midnight = parse_written_time(std::string{text} + " 00:00");
+  return midnight ? std::optional{midnight->local} : std::nullopt;
 }
 
 std::optional<int> parse_clock(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "sim/base/civil.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/scenario/schema.hpp"
 
@@ -27,6 +28,9 @@ inline constexpr std::size_t hours_of_day = 24;
 
 /// True for 1 to 64 lower-case letters, digits and hyphens.
 bool is_id(std::string_view text);
+
+/// Midnight of "2026-11-16"; nothing where that is no date.
+std::optional<LocalDateTime> parse_date(std::string_view text);
 
 /// Minutes after midnight of "HH:MM", 00:00 to 24:00.
 std::optional<int> parse_clock(std::string_view text);

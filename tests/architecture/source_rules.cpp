@@ -28,6 +28,7 @@ const std::map<std::string, std::set<std::string>>& permitted() {
       {"sim/roads", {"sim/base"}},
       {"sim/roads/osm", {"sim/base", "sim/roads"}},
       {"sim/oncall", {"sim/base"}},
+      {"sim/oncall/files", {"sim/base", "sim/oncall"}},
       {"sim/model", engines},
       {"sim/scenario", models},
       {"sim/journal", models},
@@ -35,7 +36,7 @@ const std::map<std::string, std::set<std::string>>& permitted() {
       {"sim/study", exercises},
       {"render", exercises},
       {"render/sfml", with(exercises, {"render"})},
-      {"app", with(exercises, {"sim/study", "sim/roads/osm", "render", "render/sfml"})},
+      {"app", with(exercises, {"sim/study", "sim/roads/osm", "sim/oncall/files", "render", "render/sfml"})},
   };
   return table;
 }
@@ -57,6 +58,7 @@ const std::vector<Library>& libraries() {
       {"nlohmann/", {"sim/journal", "app"}, false},
       {"boost/graph/", {"sim/roads"}, false},
       {"boost/property_map/", {"sim/roads"}, false},
+      {"libical/", {"sim/oncall/files"}, false},
       {"osmium/", {"sim/roads/osm"}, false},
       {"boost/random/", {"sim/base"}, false},
       {"date/", {"sim/base"}, false},

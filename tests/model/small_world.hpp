@@ -104,10 +104,14 @@ inline Scenario small_scenario() {
                      {"ben", "Ben Example", {mobile}, never_answers()},
                      {"cat", "Cat Example", {}, never_answers()},
                      {"dan", "Dan Example", {home}, never_answers()}};
-  const auto always = [&](std::uint32_t person) {
-    return oncall::Shift{person, scenario.start, scenario.start + 600min};
+  const auto always = [&](std::initializer_list<std::uint32_t> people) {
+    oncall::Layer layer;
+    for (const std::uint32_t person : people) {
+      layer.duties.emplace_back(oncall::Shift{person, scenario.start, scenario.start + 600min});
+    }
+    return oncall::Rota{scenario.time_zone, {layer}};
   };
-  scenario.rotas = {{{always(0)}}, {{always(2)}}, {{always(1), always(3)}}};
+  scenario.rotas = {always({0}), always({2}), always({1, 3})};
   scenario.stations = {{"town", "Town", {1}, place('A'), Duration{0}},
                        {"far", "Far", {1}, place('D'), 10min}};
   scenario.units = {{"pump-1", "P1", {0}, UnitKind::Pump, 5, 60s},

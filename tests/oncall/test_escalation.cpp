@@ -75,9 +75,11 @@ Progress driven_to(const Policy& p, Duration t, Duration acknowledged) {
   return progress;
 }
 
-RoleRota always(std::initializer_list<std::uint32_t> people) {
-  RoleRota rota;
-  for (const std::uint32_t person : people) rota.shifts.push_back({person, {0}, {1'000'000}});
+Rota always(std::initializer_list<std::uint32_t> people) {
+  Rota rota{*TimeZone::find("UTC")};
+  rota.layers.emplace_back();
+  for (const std::uint32_t person : people)
+    rota.layers.back().duties.emplace_back(Shift{person, {0}, {1'000'000}});
   return rota;
 }
 
@@ -165,7 +167,7 @@ TEST_CASE("methods are tried one after another, without those that ring for no t
 }
 
 TEST_CASE("the people of a step are those on call for its roles, in order, each once") {
-  const std::vector<RoleRota> rotas{always({3, 1}), always({}), always({2, 3, 4})};
+  const std::vector<Rota> rotas{always({3, 1}), always({}), always({2, 3, 4})};
   const auto people = [&](std::vector<std::uint32_t> roles, Instant t) {
     return people_of_step({std::move(roles), minutes_long(1), 0}, rotas, t);
   };

@@ -7,9 +7,11 @@
 
 #include "sim/base/random.hpp"
 #include "sim/oncall/rota.hpp"
+#include "tests/oncall/rota_language.hpp"
 
 using namespace tocsin;
 using namespace tocsin::oncall;
+using namespace tocsin::oncall::test;
 
 namespace {
 
@@ -20,87 +22,50 @@ Instant at_hour(int n) { return start + hour * n; }
 
 /// A rota drawn as lines of hours: a letter is a person on call, anything else is nobody. Each run of a
 /// letter is a shift; the lines stand in the order of preference.
-RoleRota rota(std::initializer_list<std::string_view> lines) {
-  RoleRota drawn;
+Layer layer(std::initializer_list<std::string_view> lines) {
+  Layer drawn;
   for (const std::string_view line : lines) {
     for (std::size_t i = 0; i < line.size();) {
       std::size_t end = i + 1;
       while (end < line.size() && line[end] == line[i]) ++end;
-      const bool somebody = line[i] >= 'a' && line[i] <= 'z';
       const auto person = static_cast<std::uint32_t>(line[i]);
-      if (somebody)
-        drawn.shifts.push_back({person, at_hour(static_cast<int>(i)), at_hour(static_cast<int>(end))});
+      if (line[i] >= 'a' && line[i] <= 'z') {
+        drawn.duties.emplace_back(
+            Shift{person, at_hour(static_cast<int>(i)), at_hour(static_cast<int>(end))});
+      }
       i = end;
     }
   }
   return drawn;
 }
 
-std::string letters(const std::vector<std::uint32_t>& people) {
-  std::string text;
-  for (const std::uint32_t person : people) text += static_cast<char>(person);
-  return text;
-}
+Rota hours(std::initializer_list<std::string_view> lines) { return {zone("UTC"), {layer(lines)}}; }
 
 /// Stretches of time drawn under the hours: '#' within, '.' without.
-std::string drawn(const std::vector<Period>& periods, int hours) {
-  std::string line(static_cast<std::size_t>(hours), '.');
+std::string drawn(const std::vector<Period>& periods, int count) {
+  std::string line(static_cast<std::size_t>(count), '.');
   for (const Period& p : periods) {
-    for (int i = 0; i < hours; ++i) {
-      if (p.from <= at_hour(i) && at_hour(i) < p.to) line[static_cast<std::size_t>(i)] = '#';
+    for (int i = 0; i < count; ++i) {
+      if (p.contains(at_hour(i))) line[static_cast<std::size_t>(i)] = '#';
     }
   }
   return line;
 }
 
-TimeZone zone(const char* name) {
-  const auto found = TimeZone::find(name);
-  REQUIRE(found);
-  return *found;
-}
-
-Instant instant(const TimeZone& z, std::string_view text) {
-  const auto written = parse_written_time(text);
-  REQUIRE(written);
-  const Resolution r = z.resolve(*written);
-  REQUIRE(r.kind == Resolution::Kind::Unique);
-  return r.first;
-}
-
-/// Who holds a week that is handed over at these times, person i from the ith; read from the wall clock
-/// alone. REQUIRES: the times ascend.
-std::uint32_t holder_by_the_clock(const std::vector<WeekTime>& hand_overs, const LocalDateTime& local) {
-  const WeekTime now{weekday(local), local.hour, local.minute};
-  auto holder = static_cast<std::uint32_t>(hand_overs.size() - 1);  // who took over last week
-  for (std::uint32_t i = 0; i < hand_overs.size(); ++i) {
-    if (hand_overs[i] <= now) holder = i;
+/// Who is on call hour by hour, one letter each; '+' where there are several.
+std::string drawn(const Rota& rota, int count) {
+  std::string line;
+  for (int i = 0; i < count; ++i) {
+    const std::string people = letters(on_call(rota, at_hour(i)));
+    line += people.empty() ? "." : people.size() == 1 ? people : "+";
   }
-  return holder;
-}
-
-std::vector<WeeklyShift> round_the_week(const std::vector<WeekTime>& hand_overs) {
-  std::vector<WeeklyShift> weekly;
-  for (std::size_t i = 0; i < hand_overs.size(); ++i) {
-    weekly.push_back({static_cast<std::uint32_t>(i), hand_overs[i], hand_overs[(i + 1) % hand_overs.size()]});
-  }
-  return weekly;
-}
-
-std::vector<WeekTime> random_hand_overs(RandomStream& stream) {
-  std::vector<WeekTime> times{{6, 1, 30}};  // Sunday 01:30, which the clocks double and pass over
-  for (auto i = stream() % 6; i > 0; --i) {
-    times.push_back(
-        {static_cast<int>(stream() % 7), static_cast<int>(stream() % 24), static_cast<int>(stream() % 60)});
-  }
-  std::sort(times.begin(), times.end());
-  times.erase(std::unique(times.begin(), times.end()), times.end());
-  return times;
+  return line;
 }
 
 }  // namespace
 
 TEST_CASE("a person is on call from the first moment of a shift until just before its last") {
-  const RoleRota r = rota({"..aa.."});
+  const Rota r = hours({"..aa.."});
   CHECK(letters(on_call(r, at_hour(2) + Duration{-1})).empty());
   CHECK(letters(on_call(r, at_hour(2))) == "a");
   CHECK(letters(on_call(r, at_hour(4) + Duration{-1})) == "a");
@@ -108,7 +73,7 @@ TEST_CASE("a person is on call from the first moment of a shift until just befor
 }
 
 TEST_CASE("people on call together are named in the order of the rota, each once") {
-  const RoleRota r = rota({"..bbbb", "aaaa..", "...bb."});
+  const Rota r = hours({"..bbbb", "aaaa..", "...bb."});
   CHECK(letters(on_call(r, at_hour(1))) == "a");
   CHECK(letters(on_call(r, at_hour(2))) == "ba");
   CHECK(letters(on_call(r, at_hour(3))) == "ba");
@@ -116,151 +81,163 @@ TEST_CASE("people on call together are named in the order of the rota, each once
 }
 
 TEST_CASE("at a hand-over exactly the person who takes over is on call") {
-  const RoleRota r = rota({"aaabbbccc"});
-  CHECK(letters(on_call(r, at_hour(3))) == "b");
-  CHECK(letters(on_call(r, at_hour(6))) == "c");
+  CHECK(drawn(hours({"aaabbbccc"}), 9) == "aaabbbccc");
 }
 
 TEST_CASE("a shift without length puts nobody on call") {
-  const RoleRota r{{{1, at_hour(2), at_hour(2)}, {2, at_hour(3), at_hour(1)}}};
+  const Rota r{zone("UTC"), {Layer{{Shift{1, at_hour(2), at_hour(2)}, Shift{2, at_hour(3), at_hour(1)}}}}};
   for (int i = 0; i < 5; ++i) CHECK(on_call(r, at_hour(i)).empty());
   CHECK_FALSE(next_on_call(r, at_hour(0)));
+  CHECK_FALSE(next_change(r, at_hour(0)));
   CHECK(gaps(r, {at_hour(0), at_hour(4)}) == std::vector<Period>{{at_hour(0), at_hour(4)}});
 }
 
-TEST_CASE("the next shift is the one that begins soonest, and of several the first in the rota") {
-  const RoleRota r = rota({"....cc", ".bb...", ".aa.."});
-  CHECK(next_on_call(r, at_hour(0)) == Shift{'b', at_hour(1), at_hour(3)});
-  CHECK(next_on_call(r, at_hour(1)) == Shift{'c', at_hour(4), at_hour(6)});
+TEST_CASE("next on call is who begins soonest and is not on call already; of several the one preferred") {
+  const Rota r = hours({"....cc", ".bb...", ".aa..."});
+  CHECK(next_on_call(r, at_hour(0)) == NextOnCall{'b', at_hour(1)});
+  CHECK(next_on_call(r, at_hour(1)) == NextOnCall{'c', at_hour(4)});
   CHECK_FALSE(next_on_call(r, at_hour(4)));
+  CHECK(next_on_call(hours({"aa.aabb"}), at_hour(0)) == NextOnCall{'b', at_hour(5)});
+  CHECK(next_on_call(hours({"aa.aabb"}), at_hour(2)) == NextOnCall{'a', at_hour(3)});
+}
+
+TEST_CASE("an override decides who is next on call, as it decides who is on call") {
+  Rota r = hours({"aaabbbccc"});
+  r.overrides = {{Override::Change::Replace, 'd', 'b', {at_hour(3), at_hour(5)}, ""}};
+  CHECK(drawn(r, 9) == "aaaddbccc");
+  CHECK(next_on_call(r, at_hour(0)) == NextOnCall{'d', at_hour(3)});
+  r.overrides = {{Override::Change::Remove, 'b', 0, {at_hour(0), at_hour(9)}, ""}};
+  CHECK(next_on_call(r, at_hour(0)) == NextOnCall{'c', at_hour(6)});
+  r.overrides = {{Override::Change::Add, 'c', 0, {at_hour(1), at_hour(2)}, ""}};
+  CHECK(next_on_call(r, at_hour(0)) == NextOnCall{'c', at_hour(1)});
+}
+
+TEST_CASE("next on call looks no further than it is told") {
+  const Rota r = hours({"aaabbb"});
+  CHECK_FALSE(next_on_call(r, at_hour(0), hour * 3));
+  CHECK(next_on_call(r, at_hour(0), hour * 4) == NextOnCall{'b', at_hour(3)});
+  CHECK_FALSE(next_on_call(rota({"rotation 1 hour 2026-11-02T09:00 a"}), at_hour(0)));
 }
 
 TEST_CASE("gaps are the hours without anybody, overlaps the hours with more than one") {
-  const RoleRota r = rota({".aaa...bb..",  //
-                           "..bbc.....a"});
+  const Rota r = hours({".aaa...bb..",  //
+                        "..bbc.....a"});
   const Period whole{at_hour(0), at_hour(11)};
   CHECK(drawn(gaps(r, whole), 11) == "#....##..#.");
   CHECK(drawn(overlaps(r, whole), 11) == "..##.......");
   CHECK(drawn(gaps(r, {at_hour(6), at_hour(8)}), 11) == "......#....");
 }
 
-TEST_CASE("gaps and overlaps are what is found by asking hour by hour") {
-  RandomStream stream{{1, 0}, "test", "rotas"};
-  for (int trial = 0; trial < 500; ++trial) {
-    std::vector<std::string> lines(3, std::string(24, '.'));
-    for (std::string& line : lines) {
-      for (char& c : line) c = ".ab"[stream() % 3];
-    }
-    const RoleRota r = rota({lines[0], lines[1], lines[2]});
-    std::string nobody(24, '.');
-    std::string several(24, '.');
-    for (std::size_t i = 0; i < 24; ++i) {
-      const auto count =
-          std::count_if(lines.begin(), lines.end(), [i](const auto& line) { return line[i] != '.'; });
-      if (count == 0) nobody[i] = '#';
-      if (count > 1) several[i] = '#';
-    }
-    const Period day{at_hour(0), at_hour(24)};
-    REQUIRE(drawn(gaps(r, day), 24) == nobody);
-    REQUIRE(drawn(overlaps(r, day), 24) == several);
-    for (const std::vector<Period>& found : {gaps(r, day), overlaps(r, day)}) {
-      for (std::size_t i = 1; i < found.size(); ++i) REQUIRE(found[i - 1].to < found[i].from);
-    }
+TEST_CASE("a role meant for two overlaps only with a third") {
+  Rota r = hours({"aaaa..",  //
+                  ".bbbb.", "..cc.."});
+  r.holders = 2;
+  CHECK(drawn(overlaps(r, {at_hour(0), at_hour(6)}), 6) == "..##..");
+}
+
+TEST_CASE("a higher layer holds wherever it has anybody, else the one below") {
+  Rota r = hours({"aaaaaaaa"});
+  r.layers.push_back(layer({"..bb...."}));
+  r.layers.push_back(layer({"...cc..."}));
+  CHECK(drawn(r, 8) == "aabccaaa");
+  CHECK(drawn(gaps(r, {at_hour(0), at_hour(8)}), 8) == "........");
+}
+
+TEST_CASE("an empty layer changes nothing, and one that always has somebody hides all below it") {
+  RandomStream stream{{3, 0}, "test", "layers"};
+  for (int trial = 0; trial < 50; ++trial) {
+    std::string line(24, '.');
+    for (char& c : line) c = ".ab"[stream() % 3];
+    const Rota plain = hours({line});
+    Rota with_empty = plain;
+    with_empty.layers.insert(with_empty.layers.begin() + static_cast<std::ptrdiff_t>(stream() % 2), Layer{});
+    REQUIRE(drawn(with_empty, 24) == line);
+    Rota hidden = plain;
+    hidden.layers.push_back(layer({std::string(24, 'z')}));
+    REQUIRE(drawn(hidden, 24) == std::string(24, 'z'));
+    Rota below = plain;
+    below.layers.insert(below.layers.begin(), layer({std::string(24, 'z')}));
+    std::replace(line.begin(), line.end(), '.', 'z');
+    REQUIRE(drawn(below, 24) == line);
   }
 }
 
-TEST_CASE("a weekly turn keeps its wall-clock hand-over when the clocks change") {
-  const TimeZone london = zone("Europe/London");
-  const WeeklyShift friday_evening{7, {4, 18, 0}, {0, 8, 0}};
-  const std::vector<Shift> shifts =
-      expand(std::vector{friday_evening}, london,
-             {instant(london, "2026-10-17 12:00"), instant(london, "2026-11-01 12:00")});
-  CHECK(shifts ==
-        std::vector<Shift>{
-            {7, instant(london, "2026-10-16 18:00+01:00"), instant(london, "2026-10-19 08:00+01:00")},
-            {7, instant(london, "2026-10-23 18:00+01:00"), instant(london, "2026-10-26 08:00Z")},
-            {7, instant(london, "2026-10-30 18:00Z"), instant(london, "2026-11-02 08:00Z")},
-        });
-  CHECK(shifts[0].to - shifts[0].from == 62 * hour);
-  CHECK(shifts[1].to - shifts[1].from == 63 * hour);
+TEST_CASE("in a swap each of the two is on call where the other was scheduled") {
+  Rota r = hours({"aabbccaabb"});
+  r.swaps = {{'a', 'b', {at_hour(1), at_hour(8)}}};
+  CHECK(drawn(r, 10) == "abaaccbbbb");
 }
 
-TEST_CASE("a hand-over in the doubled hour is made the first time round") {
-  const TimeZone london = zone("Europe/London");
-  const std::vector<WeeklyShift> weekly{{1, {6, 1, 20}, {6, 9, 0}}};
-  const std::vector<Shift> shifts =
-      expand(weekly, london, {instant(london, "2026-10-25 00:00"), instant(london, "2026-10-26 00:00")});
-  CHECK(shifts == std::vector<Shift>{
-                      {1, instant(london, "2026-10-25 01:20+01:00"), instant(london, "2026-10-25 09:00")}});
+TEST_CASE("the same swap twice is no swap") {
+  Rota r = hours({"aabbccaabb", "..aabbc..."});
+  Rota twice = r;
+  const Swap swap{'a', 'b', {at_hour(1), at_hour(8)}};
+  twice.swaps = {swap, swap};
+  for (int i = 0; i < 10; ++i) CHECK(on_call(twice, at_hour(i)) == on_call(r, at_hour(i)));
 }
 
-TEST_CASE("a hand-over in the missing hour is made at the moment of the change") {
-  const TimeZone london = zone("Europe/London");
-  const Period night{instant(london, "2026-03-29 00:00"), instant(london, "2026-03-29 12:00")};
-  const Instant change = instant(london, "2026-03-29 02:00");
-  CHECK(expand(std::vector<WeeklyShift>{{1, {6, 1, 30}, {6, 9, 0}}}, london, night) ==
-        std::vector<Shift>{{1, change, instant(london, "2026-03-29 09:00")}});
-  CHECK(expand(std::vector<WeeklyShift>{{1, {6, 1, 10}, {6, 1, 50}}}, london, night).empty());
+TEST_CASE("the place of a person on leave is nobody's, and the layer below holds it") {
+  Rota r = hours({"aabb"});
+  r.leave = {{'a', {at_hour(1), at_hour(4)}}};
+  CHECK(drawn(r, 4) == "a.bb");
+  r.layers.insert(r.layers.begin(), layer({"cccc"}));
+  CHECK(drawn(r, 4) == "acbb");
+  r.on_leave = OnLeave::Ignored;
+  CHECK(drawn(r, 4) == "aabb");
 }
 
-TEST_CASE("a turn whose ends are the same lasts all week") {
-  const TimeZone london = zone("Europe/London");
-  const Period year{instant(london, "2026-01-01 00:00"), instant(london, "2027-01-01 00:00")};
-  const RoleRota r{expand(std::vector<WeeklyShift>{{1, {2, 9, 0}, {2, 9, 0}}}, london, year)};
-  CHECK(gaps(r, year).empty());
-  CHECK(overlaps(r, year).empty());
+TEST_CASE("leave is looked at after swaps: who takes over the turn must be there") {
+  Rota r = hours({"aabb"});
+  r.swaps = {{'a', 'b', {at_hour(0), at_hour(4)}}};
+  r.leave = {{'b', {at_hour(0), at_hour(4)}}};
+  CHECK(drawn(r, 4) == "..aa");
 }
 
-TEST_CASE("turns are listed in the order of the weekly rota, so the first named stays preferred") {
-  const TimeZone london = zone("Europe/London");
-  const std::vector<WeeklyShift> weekly{{9, {2, 12, 0}, {2, 18, 0}}, {1, {0, 0, 0}, {0, 0, 0}}};
-  const RoleRota r{
-      expand(weekly, london, {instant(london, "2026-06-01 00:00"), instant(london, "2026-06-15 00:00")})};
-  CHECK(on_call(r, instant(london, "2026-06-10 13:00")) == std::vector<std::uint32_t>{9, 1});
-  CHECK(on_call(r, instant(london, "2026-06-10 19:00")) == std::vector<std::uint32_t>{1});
+TEST_CASE("overrides are made one after another, in the order of the file, and whatever leave says") {
+  Rota r = hours({"aaaa"});
+  const Period all{at_hour(0), at_hour(4)};
+  r.overrides = {{Override::Change::Replace, 'b', 'a', all, ""},
+                 {Override::Change::Replace, 'c', 'b', {at_hour(1), at_hour(2)}, ""},
+                 {Override::Change::Remove, 'b', 0, {at_hour(2), at_hour(3)}, ""},
+                 {Override::Change::Replace, 'd', 'a', all, ""}};
+  r.leave = {{'b', all}};
+  CHECK(drawn(r, 4) == "bc.b");
+  std::swap(r.overrides[0], r.overrides[1]);
+  CHECK(drawn(r, 4) == "bb.b");
 }
 
-TEST_CASE("shifts that meet on paper meet in fact, on every night that the clocks change") {
-  RandomStream stream{{1, 0}, "test", "hand-overs"};
-  for (const char* name : {"Europe/London", "America/New_York", "Australia/Lord_Howe", "America/Santiago"}) {
-    const TimeZone z = zone(name);
-    const Period year{instant(z, "2026-01-01 12:00"), instant(z, "2027-01-01 12:00")};
-    for (int trial = 0; trial < 20; ++trial) {
-      const RoleRota r{expand(round_the_week(random_hand_overs(stream)), z, year)};
-      INFO(name << ", trial " << trial);
-      REQUIRE(gaps(r, year).empty());
-      REQUIRE(overlaps(r, year).empty());
-    }
-  }
+TEST_CASE("an override keeps the place in the order, and puts nobody on call twice") {
+  Rota r = hours({"a", "b"});
+  const Period all{at_hour(0), at_hour(1)};
+  r.overrides = {{Override::Change::Replace, 'c', 'a', all, ""}, {Override::Change::Add, 'd', 0, all, ""}};
+  CHECK(letters(on_call(r, at_hour(0))) == "cbd");
+  r.overrides.push_back({Override::Change::Replace, 'd', 'c', all, ""});
+  r.overrides.push_back({Override::Change::Add, 'b', 0, all, ""});
+  CHECK(letters(on_call(r, at_hour(0))) == "bd");
 }
 
-TEST_CASE("whoever the wall clock names is on call, outside the doubled hour") {
-  RandomStream stream{{2, 0}, "test", "hand-overs"};
-  const TimeZone london = zone("Europe/London");
-  for (const char* month : {"2026-03", "2026-10"}) {
-    const Period period{instant(london, std::string{month} + "-15 00:00"),
-                        instant(london, std::string{month} + "-31 12:00")};
-    for (int trial = 0; trial < 20; ++trial) {
-      const std::vector<WeekTime> hand_overs = random_hand_overs(stream);
-      const RoleRota r{expand(round_the_week(hand_overs), london, period)};
-      for (Instant t = period.from; t < period.to; t = t + Duration{7 * 60'000}) {
-        const LocalDateTime local = london.to_local(t);
-        if (london.resolve({local, std::nullopt}).kind == Resolution::Kind::Doubled) continue;
-        REQUIRE(on_call(r, t) == std::vector<std::uint32_t>{holder_by_the_clock(hand_overs, local)});
-      }
-    }
-  }
+TEST_CASE("the next in the rotation who is not on leave stands in") {
+  const Rota r = rota(
+      {"on_leave next", "rotation 1 day 2026-11-02T09:00 a b c", "leave a 2026-11-02T12:00 2026-11-03T00:00",
+       "leave b 2026-11-02T15:00 2026-11-02T18:00", "leave c 2026-11-02T17:00 2026-11-02T18:00"});
+  CHECK(told(r, "2026-11-02 09:00", "2026-11-03 09:00") ==
+        "2026-11-02 09:00 GMT a\n2026-11-02 12:00 GMT b\n2026-11-02 15:00 GMT c\n2026-11-02 17:00 GMT -\n"
+        "2026-11-02 18:00 GMT b\n2026-11-03 00:00 GMT a\n");
 }
 
-TEST_CASE("what a rota says of a moment does not depend on the period it was expanded for") {
-  const TimeZone london = zone("Europe/London");
-  const std::vector<WeeklyShift> weekly = round_the_week({{0, 9, 0}, {2, 17, 30}, {6, 1, 30}});
-  const RoleRota year{
-      expand(weekly, london, {instant(london, "2026-01-01 00:00"), instant(london, "2027-01-01 00:00")})};
-  for (Instant t = instant(london, "2026-03-20 00:00"); t < instant(london, "2026-04-05 00:00");
-       t = t + hour) {
-    const RoleRota moment{expand(weekly, london, {t, t + Duration{1}})};
-    REQUIRE(on_call(moment, t) == on_call(year, t));
-    REQUIRE(moment.shifts.size() == 1);
-  }
+TEST_CASE("several on leave are stood in for by as many others, and nobody stands in twice") {
+  const Rota r =
+      rota({"on_leave next", "rotation 1 day 2026-11-02T09:00 ab bc da",
+            "leave a 2026-11-02T12:00 2026-11-03T00:00", "leave b 2026-11-02T15:00 2026-11-03T00:00"});
+  CHECK(who(r, "2026-11-02 11:00") == "ab");
+  CHECK(who(r, "2026-11-02 12:00") == "cb");
+  CHECK(who(r, "2026-11-02 15:00") == "cd");
+}
+
+TEST_CASE("nobody stands in for a shift or a roster") {
+  const Rota r = rota({"on_leave next", "roster 09:00 2026-11-02=a 2026-11-03=b",
+                       "leave a 2026-11-02T12:00 2026-11-02T15:00"});
+  CHECK(told(r, "2026-11-02 08:00", "2026-11-04 12:00") ==
+        "2026-11-02 08:00 GMT -\n2026-11-02 09:00 GMT a\n2026-11-02 12:00 GMT -\n2026-11-02 15:00 GMT a\n"
+        "2026-11-03 09:00 GMT b\n2026-11-04 09:00 GMT -\n");
 }

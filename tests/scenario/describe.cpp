@@ -48,6 +48,60 @@ std::string text(const model::Person& person) {
   return result + "\n";
 }
 
+std::string text(oncall::Period period) {
+  return fmt::format("{}-{}", period.from.unix_ms, period.to.unix_ms);
+}
+
+std::string text(const oncall::WeekTime& time) {
+  return fmt::format("{}/{}:{}", time.weekday, time.hour, time.minute);
+}
+
+std::string text(const oncall::Shift& shift) {
+  return fmt::format("{} {}", shift.person, text(oncall::Period{shift.from, shift.to}));
+}
+
+std::string text(const oncall::WeeklyShift& shift) {
+  return fmt::format("{} {}-{}", shift.person, text(shift.from), text(shift.to));
+}
+
+std::string text(const oncall::Rotation& rotation) {
+  std::string result =
+      fmt::format("{} {} {} {}", static_cast<int>(rotation.every), rotation.interval,
+                  format_local(rotation.starts), rotation.ends ? format_local(*rotation.ends) : "for ever");
+  for (const auto& turn : rotation.turns) result += fmt::format(" [{}]", fmt::join(turn, " "));
+  for (const auto& window : rotation.windows) result += " " + text(window.from) + "-" + text(window.to);
+  return result;
+}
+
+std::string text(const oncall::Roster& roster) {
+  std::string result;
+  for (const auto& turn : roster.turns) {
+    result += fmt::format("{} [{}] ", format_local(turn.from), fmt::join(turn.people, " "));
+  }
+  return result + "until " + format_local(roster.until);
+}
+
+std::string text(const oncall::Rota& rota) {
+  std::string result = fmt::format("rota {} {}\n", rota.holders, static_cast<int>(rota.on_leave));
+  for (std::size_t layer = 0; layer < rota.layers.size(); ++layer) {
+    for (const oncall::Duty& duty : rota.layers[layer].duties) {
+      const std::string form = std::visit([](const auto& one) { return text(one); }, duty);
+      result += fmt::format("  layer {} form {}: {}\n", layer, duty.index(), form);
+    }
+  }
+  for (const auto& swap : rota.swaps) {
+    result += fmt::format("  swap {} {} {}\n", swap.one, swap.other, text(swap.period));
+  }
+  for (const auto& leave : rota.leave) {
+    result += fmt::format("  leave {} {}\n", leave.person, text(leave.period));
+  }
+  for (const auto& change : rota.overrides) {
+    result += fmt::format("  override {} {} {} {} {}\n", static_cast<int>(change.change), change.person,
+                          change.instead_of, text(change.period), change.why);
+  }
+  return result;
+}
+
 std::string people(const model::Scenario& s) {
   std::string result;
   for (const auto& o : s.organisations) {
@@ -56,11 +110,7 @@ std::string people(const model::Scenario& s) {
   for (const auto& r : s.roles) result += fmt::format("role {} {} {}\n", r.id, r.name, r.organisation.value);
   for (const auto& p : s.people) result += text(p);
   for (const auto& rota : s.rotas) {
-    result += "rota";
-    for (const auto& shift : rota.shifts) {
-      result += fmt::format(" {}:{}-{}", shift.person, shift.from.unix_ms, shift.to.unix_ms);
-    }
-    result += "\n";
+    result += text(rota);
   }
   return result;
 }

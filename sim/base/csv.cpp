@@ -1,4 +1,4 @@
-#include "sim/roads/csv.hpp"
+#include "sim/base/csv.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,7 +13,7 @@
 #include "sim/base/text.hpp"
 #include "sim/base/utf8.hpp"
 
-namespace tocsin::roads {
+namespace tocsin {
 
 namespace {
 
@@ -243,4 +243,4 @@ void CsvReader::add_fault(std::size_t at, std::size_t size, std::string message,
                       std::move(expected), std::move(hint)});
 }
 
-}  // namespace tocsin::roads
+}  // namespace tocsin

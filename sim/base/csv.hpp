@@ -12,7 +12,7 @@
 #include "sim/base/diagnostics.hpp"
 #include "sim/base/geo.hpp"
 
-namespace tocsin::roads {
+namespace tocsin {
 
 /// The least and the greatest allowed, both allowed themselves.
 struct NumberRange {
@@ -83,4 +83,4 @@ class CsvReader {
   std::vector<Field> fields_;
 };
 
-}  // namespace tocsin::roads
+}  // namespace tocsin
