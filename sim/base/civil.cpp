@@ -1,7 +1,9 @@
 #include "sim/base/civil.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdlib>
 #include <exception>
 
 #include <date/date.h>
@@ -123,6 +125,11 @@ std::string format_local(const LocalDateTime& local) {
                      local.minute, local.second);
 }
 
+std::string format_offset(int minutes) {
+  return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                     std::abs(minutes) % 60);
+}
+
 int weekday(const LocalDateTime& local) {
   const auto day = date::floor<date::days>(to_local_seconds(local));
   return static_cast<int>(date::weekday{day}.iso_encoding()) - 1;
@@ -193,6 +200,15 @@ Resolution TimeZone::resolve(const WrittenTime& written) const {
   const std::chrono::seconds offset = std::chrono::minutes{*written.offset_minutes};
   const bool known = offset == info.first.offset || (doubled && offset == info.second.offset);
   return {known ? Resolution::Kind::Unique : Resolution::Kind::BadOffset, instant_at(local, offset), {}};
+}
+
+std::string format_moment(Instant t, const TimeZone& zone) {
+  constexpr std::array<std::string_view, 7> days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  const LocalDateTime local = zone.to_local(t);
+  std::string reading = format_local(local);
+  if (local.second == 0) reading.resize(reading.size() - 3);
+  return fmt::format("{} {} {}", days[static_cast<std::size_t>(weekday(local))], reading,
+                     zone.abbreviation(t));
 }
 
 }  // namespace tocsin

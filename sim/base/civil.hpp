@@ -40,6 +40,9 @@ struct LocalDateTime {
 /// "2026-10-25 01:20:00".
 std::string format_local(const LocalDateTime& local);
 
+/// "+01:00": minutes east of UTC as people write them behind a time.
+std::string format_offset(int minutes);
+
 /// 0 Monday ... 6 Sunday.
 int weekday(const LocalDateTime& local);
 
@@ -97,5 +100,8 @@ class TimeZone {
   std::string name_;
   const date::time_zone* zone_;
 };
+
+/// "Sun 2026-10-25 01:30 BST"; with seconds where they are not zero.
+std::string format_moment(Instant t, const TimeZone& zone);
 
 }  // namespace tocsin

@@ -33,7 +33,7 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-/// One run of an escalation, from its start to its first acknowledgement or its exhaustion.
+/// One run of an escalation, from its start to the acknowledgement that ended it or its exhaustion.
 struct CallOut {
   std::string escalation;
   std::string organisation;
@@ -78,6 +78,7 @@ class Survey {
     const std::string role = text_in(entry, "role");
     if (!contains(role, "duty") || !contains(role, "officer")) return false;
     const auto found = latest_.find(text_in(entry, "escalation"));
+    if (contains(role, "emergency-planning")) return true;
     return found != latest_.end() && contains(call_outs_[found->second].organisation, "council");
   }
 
@@ -92,7 +93,9 @@ class Survey {
       if (call_out.first_attempt == nullptr) call_out.first_attempt = &entry;
     } else if (entry.kind == "Acknowledged") {
       CallOut& call_out = latest(entry);
-      if (call_out.acknowledged == nullptr) call_out.acknowledged = &entry;
+      const bool ends_it = model::find_field(entry.fields, "still_needed") == nullptr &&
+                           model::find_field(entry.fields, "stops") == nullptr;
+      if (call_out.acknowledged == nullptr && ends_it) call_out.acknowledged = &entry;
     } else if (entry.kind == "CascadeExhausted") {
       latest(entry).exhausted = &entry;
     }
@@ -261,8 +264,8 @@ void add_arrivals(Measures& out, const Survey& survey, const Origin& call) {
 
 std::string why_unanswered(const CallOut& call_out) {
   if (call_out.first_attempt == nullptr) return "nobody was tried";
-  return call_out.exhausted != nullptr ? "everybody had been tried and nobody acknowledged"
-                                       : "nobody had acknowledged when the record ends";
+  return call_out.exhausted != nullptr ? "everybody had been tried, and too few acknowledged"
+                                       : "too few had acknowledged when the record ends";
 }
 
 /// How long a call-out had gone without an acknowledgement: until there was one, until everybody had been
@@ -326,6 +329,47 @@ void add_call_outs(Measures& out, const Survey& survey) {
       count_of("attempts_unanswered", "Attempts that nobody answered", survey.all("AttemptUnanswered")));
   const auto& exhausted = survey.all("CascadeExhausted");
   out.push_back(count_of("escalations_exhausted", "Call-outs that reached nobody", exhausted));
+}
+
+/// Of each desk, in the order in which calls came to them.
+void add_desks(Measures& out, const Survey& survey) {
+  struct DeskUse {
+    std::string desk;
+    const Entry* queue = nullptr;  ///< of the longest queue
+    const Entry* wait = nullptr;   ///< of the longest wait
+  };
+  std::vector<DeskUse> desks;
+  const auto keep_greater = [](const Entry*& kept, const Entry& entry, std::string_view field) {
+    if (kept == nullptr || number_in(entry, field) > number_in(*kept, field)) kept = &entry;
+  };
+  for (const Entry& entry : survey.record().entries) {
+    const std::string id = text_in(entry, "desk");
+    if (id.empty()) continue;
+    auto use = std::find_if(desks.begin(), desks.end(), [&](const DeskUse& each) { return each.desk == id; });
+    if (use == desks.end()) use = desks.insert(desks.end(), DeskUse{id});
+    if (entry.kind == "CallQueued") {
+      keep_greater(use->queue, entry, "position");
+    } else {
+      keep_greater(use->wait, entry, "queued_ms");
+    }
+  }
+  for (const DeskUse& use : desks) {
+    Measure queue{"desk_queue_longest." + use.desk,
+                  "Longest queue at " + use.desk + ", with the call about to begin",
+                  "",
+                  {},
+                  {},
+                  {}};
+    Measure wait{"desk_wait_longest." + use.desk, "Longest wait of a call at " + use.desk, "s", {}, {}, {}};
+    queue.entries = numbers_of({use.queue});
+    wait.entries = numbers_of({use.wait});
+    if (use.queue != nullptr) queue.value = number_in(*use.queue, "position");
+    if (use.queue == nullptr) queue.why_absent = "no call was queued there";
+    if (use.wait != nullptr) wait.value = number_in(*use.wait, "queued_ms") / 1000.0;
+    if (use.wait == nullptr) wait.why_absent = "no call began there";
+    out.push_back(std::move(queue));
+    out.push_back(std::move(wait));
+  }
 }
 
 /// Injects on hold when the record ends.
@@ -412,6 +456,82 @@ void add_objectives(Measures& out, const Survey& survey) {
                         "none was overdue"));
 }
 
+std::vector<std::string> texts_in(const Entry& entry, std::string_view field) {
+  const model::FieldValue* value = model::find_field(entry.fields, field);
+  const auto* texts = value == nullptr ? nullptr : std::get_if<std::vector<std::string>>(value);
+  return texts == nullptr ? std::vector<std::string>{} : *texts;
+}
+
+/// Of each organisation that sent a METHANE, by order or in an alert: how much of it the first one gave, and
+/// how long after its first unit arrived. (An alert that gave no letter was none.)
+void add_methanes(Measures& out, const Survey& survey) {
+  std::set<std::string> seen;
+  for (const Entry& entry : survey.record().entries) {
+    const bool is_sent = entry.kind == "MethaneSent" || entry.kind == "AlertSent";
+    const std::vector<std::string> given = is_sent ? texts_in(entry, "given") : std::vector<std::string>{};
+    const std::string from = text_in(entry, "from");
+    if (given.empty() || !seen.insert(from).second) continue;
+    const bool is_ethane = text_in(entry, "form") == "ethane";
+    const std::size_t letters = is_ethane ? model::letter_count - 1 : model::letter_count;
+    out.push_back({"methane_letters." + from,
+                   fmt::format("Letters in the first {} of {}", is_ethane ? "ETHANE" : "METHANE", from),
+                   fmt::format("of {}", letters),
+                   static_cast<double>(given.size()),
+                   {},
+                   {entry.number}});
+    const bool has_arrived = model::find_field(entry.fields, "after_arrival_ms") != nullptr;
+    out.push_back(
+        {"methane_delay." + from,
+         fmt::format("First METHANE of {}, after {}", from,
+                     has_arrived ? "its first unit arrived at an RVP" : "the start"),
+         "s",
+         has_arrived ? number_in(entry, "after_arrival_ms") / 1000.0 : seconds(entry.at - SimTime{}),
+         {},
+         {entry.number}});
+  }
+}
+
+/// Of each organisation that came to have a letter of a METHANE: when it first had all but the M.
+void add_informed(Measures& out, const Survey& survey) {
+  struct Progress {
+    std::set<std::string> letters;
+    const Entry* complete = nullptr;
+  };
+  std::map<std::string, Progress> by_organisation;
+  const std::string_view not_needed = model::name_of(model::Letter::MajorIncident);
+  const auto note = [&](const std::string& organisation, const std::string& letter, const Entry& entry) {
+    Progress& progress = by_organisation[organisation];
+    if (letter != not_needed) progress.letters.insert(letter);
+    const bool is_complete = progress.letters.size() == model::letter_count - 1;
+    if (is_complete && progress.complete == nullptr) progress.complete = &entry;
+  };
+  for (const Entry& entry : survey.record().entries) {
+    if (entry.kind == "FindingMade") note(text_in(entry, "organisation"), text_in(entry, "letter"), entry);
+    if (entry.kind != "MethaneReceived" && entry.kind != "AlertReceived") continue;
+    for (const std::string& letter : texts_in(entry, "given")) note(text_in(entry, "to"), letter, entry);
+  }
+  for (const auto& [organisation, progress] : by_organisation) {
+    std::vector<std::string_view> lacking;
+    for (const model::Letter letter : model::all_letters) {
+      const std::string_view name = model::name_of(letter);
+      if (name != not_needed && !progress.letters.contains(std::string{name})) lacking.push_back(name);
+    }
+    out.push_back(time_to("informed." + organisation,
+                          fmt::format("{} had every letter of an ETHANE", organisation), progress.complete,
+                          Origin{}, fmt::format("it never had: {}", fmt::join(lacking, ", "))));
+  }
+}
+
+void add_groups(Measures& out, const Survey& survey) {
+  for (const Entry* convened : survey.all("GroupConvened")) {
+    const std::string group = text_in(*convened, "group");
+    const Entry* quorum =
+        survey.first("QuorumReached", [&](const Entry& e) { return text_in(e, "group") == group; });
+    out.push_back(time_to("quorum." + group, fmt::format("{} had its quorum", group), quorum,
+                          {convened->at, "it was convened", convened}, "it never had its quorum"));
+  }
+}
+
 void add_commands(Measures& out, const Survey& survey) {
   std::vector<const Entry*> commands;
   for (const Entry& entry : survey.record().entries) {
@@ -431,9 +551,13 @@ std::vector<Measure> measures_of(const Record& record) {
   add_activations(measures, survey, call, "declared");
   add_arrivals(measures, survey, call);
   add_call_outs(measures, survey);
+  add_desks(measures, survey);
   add_injects(measures, survey);
   add_exposure(measures, survey);
   add_objectives(measures, survey);
+  add_methanes(measures, survey);
+  add_informed(measures, survey);
+  add_groups(measures, survey);
   add_commands(measures, survey);
   return measures;
 }

@@ -71,6 +71,16 @@ constexpr std::tuple descriptions{
                          Member{"escalation", &DeclineFor::escalation}),
     describe<SetActivation>("SetActivation", Member{"organisation", &SetActivation::organisation},
                             Member{"state", &SetActivation::state}),
+    describe<SendMethane>("SendMethane", Member{"from", &SendMethane::from}, Member{"to", &SendMethane::to},
+                          Member{"form", &SendMethane::form, Needed::No},
+                          Member{"major_incident", &SendMethane::major_incident, Needed::No},
+                          Member{"exact_location", &SendMethane::exact_location, Needed::No},
+                          Member{"type", &SendMethane::type, Needed::No},
+                          Member{"hazards", &SendMethane::hazards, Needed::No},
+                          Member{"access", &SendMethane::access, Needed::No},
+                          Member{"casualties", &SendMethane::casualties, Needed::No},
+                          Member{"services", &SendMethane::services, Needed::No}),
+    describe<ConveneGroup>("ConveneGroup", Member{"group", &ConveneGroup::group}),
     describe<AddNote>("AddNote", Member{"text", &AddNote::text}),
     describe<AddBookmark>("AddBookmark", Member{"text", &AddBookmark::text}),
     describe<PauseClock>("PauseClock"),
@@ -78,7 +88,13 @@ constexpr std::tuple descriptions{
     describe<SetSpeed>("SetSpeed", Member{"speed", &SetSpeed::speed}),
     describe<StepClock>("StepClock", Member{"by_ms", &StepClock::by}),
     describe<JumpToNext>("JumpToNext"),
-    describe<EndExercise>("EndExercise", Member{"why", &EndExercise::why})};
+    describe<EndExercise>("EndExercise", Member{"why", &EndExercise::why}),
+    describe<TakeRole>("TakeRole", Member{"role", &TakeRole::role}),
+    describe<Ask>("Ask", Member{"role", &Ask::role}, Member{"question", &Ask::question}),
+    describe<Decide>("Decide", Member{"decision", &Decide::decision}, Member{"option", &Decide::option},
+                     Member{"rationale", &Decide::rationale, Needed::No}),
+    describe<PlaceCall>("PlaceCall", Member{"role", &PlaceCall::role}, Member{"to", &PlaceCall::to},
+                        Member{"about", &PlaceCall::about, Needed::No})};
 
 constexpr std::size_t command_count = std::variant_size_v<Command>;
 static_assert(command_count == std::tuple_size_v<std::remove_const_t<decltype(descriptions)>>);
@@ -100,7 +116,6 @@ constexpr bool stands_in_order(std::index_sequence<I...>) {
 }
 static_assert(stands_in_order(std::make_index_sequence<command_count>{}));
 
-constexpr std::array<std::string_view, 4> activation_names{"none", "standby", "declared", "stood_down"};
 constexpr std::array<std::string_view, 3> ways_names{"both", "forward", "backward"};
 
 // How each type of member is written as a field.
@@ -111,6 +126,7 @@ FieldValue field_of(double number) { return number; }
 FieldValue field_of(std::int64_t number) { return number; }
 FieldValue field_of(Duration duration) { return std::int64_t{duration.count()}; }
 FieldValue field_of(Activation state) { return std::string{name_of(state)}; }
+FieldValue field_of(MethaneForm form) { return std::string{name_of(form)}; }
 FieldValue field_of(Ways ways) { return std::string{name_of(ways)}; }
 
 // How each is read back: the value, or nothing where the field is of another kind.
@@ -151,6 +167,11 @@ std::optional<Activation> member_from(const FieldValue& value, std::type_identit
   return text == nullptr ? std::nullopt : activation_from(*text);
 }
 
+std::optional<MethaneForm> member_from(const FieldValue& value, std::type_identity<MethaneForm>) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr ? std::nullopt : methane_form_from(*text);
+}
+
 std::optional<Ways> member_from(const FieldValue& value, std::type_identity<Ways>) {
   const auto* text = std::get_if<std::string>(&value);
   return text == nullptr ? std::nullopt : ways_from(*text);
@@ -166,7 +187,11 @@ constexpr std::string_view expectation(std::type_identity<Duration>) {
   return "a whole number of milliseconds, 0 or more";
 }
 constexpr std::string_view expectation(std::type_identity<Activation>) {
-  return "one of \"none\", \"standby\", \"declared\", \"stood_down\"";
+  return "one of \"none\", \"standby\", \"declared\", \"stood_down\", \"cancelled\"";
+}
+
+constexpr std::string_view expectation(std::type_identity<MethaneForm>) {
+  return "one of \"methane\", \"ethane\"";
 }
 
 constexpr std::string_view expectation(std::type_identity<Ways>) {
@@ -286,14 +311,6 @@ Result<Command> command_from(std::string_view name, const Fields& fields) {
   }
   (std::make_index_sequence<command_count>{});
   return readers[static_cast<std::size_t>(found - command_names.begin())](fields);
-}
-
-std::string_view name_of(Activation state) { return activation_names[static_cast<std::size_t>(state)]; }
-
-std::optional<Activation> activation_from(std::string_view name) {
-  const auto found = std::find(activation_names.begin(), activation_names.end(), name);
-  if (found == activation_names.end()) return std::nullopt;
-  return static_cast<Activation>(found - activation_names.begin());
 }
 
 std::string_view name_of(Ways ways) { return ways_names[static_cast<std::size_t>(ways)]; }

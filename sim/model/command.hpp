@@ -83,11 +83,53 @@ struct SetActivation {
   Activation state = Activation::Standby;
 };
 
+/// A METHANE, or below the threshold of a major incident an ETHANE, to another organisation or to one's own
+/// control room (`to` is then `from`). A letter that is not given is empty.
+struct SendMethane {
+  std::string from;
+  std::string to;
+  MethaneForm form = MethaneForm::Methane;
+  std::string major_incident;
+  std::string exact_location;
+  std::string type;
+  std::string hazards;
+  std::string access;
+  std::string casualties;
+  std::string services;
+};
+/// Calls a group together now.
+struct ConveneGroup {
+  std::string group;
+};
+
 struct AddNote {
   std::string text;
 };
 struct AddBookmark {
   std::string text;
+};
+
+/// From now on this role is played by whoever gives the command: nobody answers for its holder but by
+/// AcknowledgeFor and DeclineFor.
+struct TakeRole {
+  std::string role;
+};
+/// The officer in `role` asks one of the scenario's questions.
+struct Ask {
+  std::string role;
+  std::string question;
+};
+struct Decide {
+  std::string decision;
+  std::string option;
+  std::string rationale;
+};
+/// The officer in `role` rings whoever is on call as `to`, or the person of that id, with the one telephone
+/// that they have.
+struct PlaceCall {
+  std::string role;
+  std::string to;
+  std::string about;
 };
 
 /// The clock commands are part of the record and change nothing in the world.
@@ -105,10 +147,11 @@ struct EndExercise {
   std::string why;
 };
 
-using Command = std::variant<DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad,
-                             LiftClosure, SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation,
-                             AcknowledgeFor, DeclineFor, SetActivation, AddNote, AddBookmark, PauseClock,
-                             ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise>;
+using Command =
+    std::variant<DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad, LiftClosure,
+                 SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor,
+                 DeclineFor, SetActivation, SendMethane, ConveneGroup, AddNote, AddBookmark, PauseClock,
+                 ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise, TakeRole, Ask, Decide, PlaceCall>;
 
 /// A command, and the seat it came from ("facilitator").
 struct Order {
@@ -124,10 +167,6 @@ bool is_command_name(std::string_view name);
 /// unknown field.
 Fields fields_of(const Command& command);
 Result<Command> command_from(std::string_view name, const Fields& fields);
-
-/// "none", "standby", "declared", "stood_down".
-std::string_view name_of(Activation state);
-std::optional<Activation> activation_from(std::string_view name);
 
 /// "both", "forward", "backward".
 std::string_view name_of(Ways ways);

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "sim/model/describe_call_out.hpp"
+#include "sim/model/describe_coordination.hpp"
+#include "sim/model/drill.hpp"
 #include "sim/model/rules.hpp"
 
 namespace tocsin::model {
@@ -49,10 +52,14 @@ std::string_view words_of(Approach approach) {
   return "";
 }
 
-class Describe {
+class Describe : public DescribeCallOut {
  public:
   Describe(const Setting& setting, const State& state)
-      : setting_(setting), scenario_(setting.scenario), world_(state.world) {}
+      : DescribeCallOut(setting, state),
+        setting_(setting),
+        scenario_(setting.scenario),
+        world_(state.world) {}
+  using DescribeCallOut::operator();
 
   Fields operator()(const ExerciseStarted&) const {
     return {{"local", local_clock(setting_, world_.now)}, {"title", scenario_.title}};
@@ -63,55 +70,9 @@ class Describe {
     return {{"inject", inject.id},           {"title", inject.title},     {"from", organisation(inject.from)},
             {"to", organisation(inject.to)}, {"channel", inject.channel}, {"text", inject.text}};
   }
-  Fields operator()(const AlertSent& e) const { return alert(e.alert); }
-  Fields operator()(const AlertReceived& e) const { return alert(e.alert); }
   Fields operator()(const ActivationChanged& e) const {
     return {{"organisation", organisation(e.organisation)}, {"state", std::string(name_of(e.state))}};
   }
-
-  Fields operator()(const EscalationStarted& e) const {
-    const Escalation& row = scenario_.escalations[e.escalation.index()];
-    Fields fields{{"escalation", row.id}, {"organisation", organisation(row.organisation)}};
-    if (world_.escalations[e.escalation.index()].started != world_.now) {
-      fields.emplace_back("note", "running already");
-    }
-    return fields;
-  }
-  Fields operator()(const StepStarted& e) const {
-    const EscalationState& state = world_.escalations[e.escalation.index()];
-    std::vector<std::string> people;
-    for (const Call& call : state.calls) people.push_back(person(call.person));
-    return {{"escalation", escalation(e.escalation)},
-            {"step", whole(state.progress.step + 1)},
-            {"round", whole(static_cast<std::size_t>(state.progress.round) + 1)},
-            {"people", people}};
-  }
-  Fields operator()(const AttemptMade& e) const {
-    Fields fields = called(e.escalation, e.call);
-    const Call& call = call_of(e.escalation, e.call);
-    const auto& contact = scenario_.people[call.person.index()].contacts[e.method];
-    fields.emplace_back("method", std::string(oncall::name_of(contact.method)));
-    fields.emplace_back("number", contact.number);
-    fields.emplace_back("attempt", whole(world_.attempts[call.person.index()]));
-    return fields;
-  }
-  Fields operator()(const AttemptUnanswered& e) const {
-    Fields fields = called(e.escalation, e.call);
-    const Call& call = call_of(e.escalation, e.call);
-    const auto& contact = scenario_.people[call.person.index()].contacts[e.method];
-    fields.emplace_back("method", std::string(oncall::name_of(contact.method)));
-    fields.emplace_back("rang_ms", milliseconds(contact.ring_for));
-    return fields;
-  }
-  Fields operator()(const Acknowledged& e) const {
-    Fields fields = called(e.escalation, e.call);
-    const auto started = *world_.escalations[e.escalation.index()].started;
-    fields.emplace_back("after_ms", milliseconds(world_.now - started));
-    return fields;
-  }
-  Fields operator()(const StepTimedOut& e) const { return step(e.escalation, e.step, e.round); }
-  Fields operator()(const StepSkipped& e) const { return step(e.escalation, e.step, e.round); }
-  Fields operator()(const CascadeExhausted& e) const { return {{"escalation", escalation(e.escalation)}}; }
 
   Fields operator()(const TaskDue& e) const { return {{"task", task(e.task)}}; }
   Fields operator()(const UnitDispatched& e) const {
@@ -222,6 +183,91 @@ class Describe {
     return fields;
   }
 
+  Fields operator()(const ExpectedActionSeen& e) const {
+    const ExpectedState& state = world_.expected[e.expected.index()];
+    Fields fields = expected(e.expected);
+    fields.emplace_back("after_ms", milliseconds(state.since ? world_.now - *state.since : Duration{0}));
+    if (!state.since) fields.emplace_back("note", "before it was expected");
+    // At the very end of its time it was still in time.
+    const bool is_late =
+        state.since && world_.now > *state.since + scenario_.expected[e.expected.index()].within;
+    if (state.is_missed && is_late) {
+      const Duration within = scenario_.expected[e.expected.index()].within;
+      fields.emplace_back("late_ms", milliseconds(world_.now - *state.since - within));
+    }
+    return fields;
+  }
+  Fields operator()(const ExpectedActionMissed& e) const {
+    Fields fields = expected(e.expected);
+    fields.emplace_back("within_ms", milliseconds(scenario_.expected[e.expected.index()].within));
+    return fields;
+  }
+  Fields operator()(const QuestionAsked& e) const {
+    const Question& row = scenario_.questions[e.question.index()];
+    return {{"question", row.id}, {"role", role(row.role)}, {"to", organisation(row.to)}, {"text", row.text}};
+  }
+  Fields operator()(const QuestionAnswered& e) const {
+    const Question& row = scenario_.questions[e.question.index()];
+    const auto answer = world_.questions[e.question.index()].answer;
+    return {{"question", row.id},
+            {"role", role(row.role)},
+            {"from", organisation(row.to)},
+            {"text", answer ? row.answers[*answer].text : std::string(nothing_known)}};
+  }
+  Fields operator()(const DecisionDue& e) const {
+    const Decision& row = scenario_.decisions[e.decision.index()];
+    std::vector<std::string> options;
+    for (const DecisionOption& option : row.options) options.push_back(option.id + ": " + option.text);
+    Fields fields = decision(e.decision);
+    fields.emplace_back("prompt", row.prompt);
+    fields.emplace_back("options", std::move(options));
+    fields.emplace_back("within_ms", milliseconds(row.within));
+    return fields;
+  }
+  Fields operator()(const DecisionMade& e) const {
+    const DecisionState& state = world_.decisions[e.decision.index()];
+    const DecisionOption& option = scenario_.decisions[e.decision.index()].options[e.option];
+    Fields fields = decision(e.decision);
+    fields.emplace_back("option", option.id);
+    fields.emplace_back("text", option.text);
+    fields.emplace_back("rationale", state.rationale);
+    fields.emplace_back("after_ms", milliseconds(world_.now - *state.due));
+    return fields;
+  }
+  Fields operator()(const DecisionOverdue& e) const {
+    Fields fields = decision(e.decision);
+    fields.emplace_back("within_ms", milliseconds(scenario_.decisions[e.decision.index()].within));
+    return fields;
+  }
+  Fields operator()(const CallPlaced& e) const {
+    Fields fields = phone_call(e.call, e.method);
+    fields.emplace_back("number", contact(e.call, e.method).number);
+    fields.emplace_back("about", world_.phone_calls[e.call].about);
+    return fields;
+  }
+  Fields operator()(const CallAnswered& e) const {
+    const PhoneCall& row = world_.phone_calls[e.call];
+    Fields fields = phone_call(e.call, row.method);
+    fields.emplace_back("about", row.about);
+    fields.emplace_back("after_ms", milliseconds(world_.now - row.placed));
+    return fields;
+  }
+  Fields operator()(const CallUnanswered& e) const {
+    Fields fields = phone_call(e.call, e.method);
+    fields.emplace_back("rang_ms", milliseconds(oncall::lasts(e.why, contact(e.call, e.method).ring_for)));
+    fields.emplace_back("why", std::string(oncall::name_of(e.why)));
+    if (world_.phone_calls[e.call].status == PhoneStatus::Unanswered) {
+      fields.emplace_back("note", "no other way to reach them");
+    }
+    return fields;
+  }
+
+  // Co-ordination: describe_coordination.hpp.
+  template <class Other>
+  Fields operator()(const Other& e) const {
+    return describe(setting_, world_, e);
+  }
+
  private:
   static std::int64_t whole(std::size_t n) { return static_cast<std::int64_t>(n); }
   static std::int64_t rounded(double value) { return std::llround(value); }
@@ -230,8 +276,6 @@ class Describe {
   const std::string& organisation(OrganisationId id) const {
     return id_in(scenario_.organisations, id.index());
   }
-  const std::string& person(PersonId id) const { return id_in(scenario_.people, id.index()); }
-  const std::string& escalation(EscalationId id) const { return id_in(scenario_.escalations, id.index()); }
   const std::string& unit(UnitId id) const { return id_in(scenario_.units, id.index()); }
   const std::string& station(StationId id) const { return id_in(scenario_.stations, id.index()); }
   std::string rvp(RvpId id) const { return id.valid() ? id_in(scenario_.rvps, id.index()) : std::string{}; }
@@ -239,26 +283,28 @@ class Describe {
     return id.valid() ? id_in(scenario_.tasks, id.index()) : std::string{};
   }
 
-  const Call& call_of(EscalationId id, std::uint32_t call) const {
-    return world_.escalations[id.index()].calls[call];
+  std::string role(RoleId id) const {
+    return id.valid() ? id_in(scenario_.roles, id.index()) : std::string{};
   }
-  Fields called(EscalationId id, std::uint32_t call) const {
-    const Call& row = call_of(id, call);
-    return {{"escalation", escalation(id)},
-            {"person", person(row.person)},
-            {"role", id_in(scenario_.roles, row.role.index())}};
+  Fields expected(ExpectedId id) const {
+    const ExpectedAction& row = scenario_.expected[id.index()];
+    return {{"expected", row.id}, {"role", role(row.role)}, {"text", row.text}};
   }
-  Fields step(EscalationId id, std::uint32_t number, std::uint32_t round) const {
-    return {{"escalation", escalation(id)}, {"step", whole(number + 1)}, {"round", whole(round + 1)}};
+  Fields decision(DecisionId id) const {
+    const Decision& row = scenario_.decisions[id.index()];
+    return {{"decision", row.id}, {"role", role(row.role)}};
   }
-  Fields alert(AlertId id) const {
-    const Alert& row = scenario_.alerts[id.index()];
-    return {{"alert", row.id},
-            {"from", organisation(row.from)},
-            {"to", organisation(row.to)},
-            {"channel", row.channel},
-            {"text", row.text}};
+  const oncall::ContactMethod& contact(std::uint32_t call, std::uint32_t method) const {
+    return scenario_.people[world_.phone_calls[call].person.index()].contacts[method];
   }
+  Fields phone_call(std::uint32_t call, std::uint32_t method) const {
+    const PhoneCall& row = world_.phone_calls[call];
+    return {{"from", role(row.from)},
+            {"person", id_in(scenario_.people, row.person.index())},
+            {"role", role(row.to)},
+            {"method", std::string(oncall::name_of(contact(call, method).method))}};
+  }
+
   Fields unit_with_kind(UnitId id) const {
     return {{"unit", unit(id)}, {"unit_kind", std::string(name_of_kind(scenario_.units[id.index()].kind))}};
   }
@@ -301,15 +347,7 @@ class Describe {
       return;
     }
     if (!state.route) return;
-    std::vector<std::string> roads;
-    for (const auto& stretch : roads::roads_along(setting_.map.network, *state.route)) {
-      const std::string& label = stretch.name.empty() ? stretch.ref : stretch.name;
-      if (!label.empty() && (roads.empty() || roads.back() != label)) roads.push_back(label);
-    }
-    fields.emplace_back("drive_ms", milliseconds(state.route->total));
-    fields.emplace_back("metres", rounded(state.route->length.value));
-    fields.emplace_back("arrives_ms", state.arrives.ms);
-    fields.emplace_back("roads", std::move(roads));
+    add_route(fields, setting_, *state.route, state.arrives);
     if (state.approach != Approach::Usual)
       fields.emplace_back("approach", std::string(words_of(state.approach)));
     if (state.route->through_avoided) fields.emplace_back("note", std::string(through_hazard(id)));

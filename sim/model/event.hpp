@@ -35,6 +35,17 @@ struct ActivationChanged {
   Activation state;
 };
 
+/// What was planned for an organisation's state is due: it changes, or that is refused.
+struct ActivationDue {
+  static constexpr std::string_view name = "ActivationDue";
+  std::uint32_t rule;  ///< row of the scenario's activations
+};
+struct ActivationRefused {
+  static constexpr std::string_view name = "ActivationRefused";
+  OrganisationId organisation;
+  Activation state;
+};
+
 struct EscalationStarted {
   static constexpr std::string_view name = "EscalationStarted";
   EscalationId escalation;
@@ -42,8 +53,17 @@ struct EscalationStarted {
 struct StepStarted {
   static constexpr std::string_view name = "StepStarted";
   EscalationId escalation;
+  std::uint32_t step;
+  std::uint32_t round;
 };
-/// `call` is a row of the calls of the step under way; `method` a row of that person's contacts.
+/// A step's `then` was followed; both are rows of the steps in force.
+struct StepJumped {
+  static constexpr std::string_view name = "StepJumped";
+  EscalationId escalation;
+  std::uint32_t from;
+  std::uint32_t to;
+};
+/// `call` is a row of the calls of the escalation; `method` a row of that person's contacts.
 struct AttemptMade {
   static constexpr std::string_view name = "AttemptMade";
   EscalationId escalation;
@@ -55,9 +75,32 @@ struct AttemptUnanswered {
   EscalationId escalation;
   std::uint32_t call;
   std::uint32_t method;
+  oncall::Unanswered why;
 };
 struct Acknowledged {
   static constexpr std::string_view name = "Acknowledged";
+  EscalationId escalation;
+  std::uint32_t call;
+};
+/// Why somebody or something was passed over in a call-out.
+enum class PassedOver : std::uint8_t {
+  NobodyOnCall,
+  NobodyReachable,
+  OutsideItsHours,
+  NoContactMethod,
+  NoMethodAtThisTime,  ///< quiet hours, or methods for the other urgency only
+  Declined             ///< in this call-out, before
+};
+/// Somebody whom the step was to try.
+struct TargetPassedOver {
+  static constexpr std::string_view name = "TargetPassedOver";
+  EscalationId escalation;
+  PersonId person;
+  PassedOver reason;
+};
+/// After an attempt of `call` failed, others were found to be on call by now.
+struct OnCallChanged {
+  static constexpr std::string_view name = "OnCallChanged";
   EscalationId escalation;
   std::uint32_t call;
 };
@@ -66,17 +109,63 @@ struct StepTimedOut {
   EscalationId escalation;
   std::uint32_t step;
   std::uint32_t round;
+  oncall::Part part = oncall::Part::Needed;
 };
-/// The step's roles had nobody on call who could be reached at all.
 struct StepSkipped {
   static constexpr std::string_view name = "StepSkipped";
   EscalationId escalation;
   std::uint32_t step;
   std::uint32_t round;
+  PassedOver reason;
+};
+struct LastResortStarted {
+  static constexpr std::string_view name = "LastResortStarted";
+  EscalationId escalation;
+};
+/// Whoever acknowledged has not got on with it.
+struct ReminderSent {
+  static constexpr std::string_view name = "ReminderSent";
+  EscalationId escalation;
+};
+/// The acknowledgement counts no more.
+struct Unacknowledged {
+  static constexpr std::string_view name = "Unacknowledged";
+  EscalationId escalation;
 };
 struct CascadeExhausted {
   static constexpr std::string_view name = "CascadeExhausted";
   EscalationId escalation;
+};
+
+/// A call at a desk: an attempt to reach somebody (`row` an escalation, `call` and `method` as above) or an
+/// alert (`row`); made there, or coming in.
+struct DeskCall {
+  enum class Kind : std::uint8_t { Attempt, AttemptIn, Alert, AlertIn };
+  Kind kind = Kind::Attempt;
+  std::uint32_t row = 0;
+  std::uint32_t call = 0;
+  std::uint32_t method = 0;
+
+  friend constexpr bool operator==(const DeskCall&, const DeskCall&) = default;
+};
+struct CallQueued {
+  static constexpr std::string_view name = "CallQueued";
+  DeskId desk;
+  DeskCall what;
+};
+/// A call that came in is taken. (One that goes out begins as AttemptMade or AlertSent.)
+struct CallTaken {
+  static constexpr std::string_view name = "CallTaken";
+  DeskId desk;
+  DeskCall what;
+};
+struct ChannelFaultBegan {
+  static constexpr std::string_view name = "ChannelFaultBegan";
+  ChannelFaultId fault;
+};
+struct ChannelFaultEnded {
+  static constexpr std::string_view name = "ChannelFaultEnded";
+  ChannelFaultId fault;
 };
 
 /// Why a unit goes another way, or did not go.
@@ -238,6 +327,93 @@ struct ObjectiveOverdue {
   ObjectiveId objective;
 };
 
+struct FindingMade {
+  static constexpr std::string_view name = "FindingMade";
+  FindingId finding;
+};
+/// `message` is a row of World::messages.
+struct MethaneSent {
+  static constexpr std::string_view name = "MethaneSent";
+  std::uint32_t message;
+};
+struct MethaneReceived {
+  static constexpr std::string_view name = "MethaneReceived";
+  std::uint32_t message;
+};
+
+/// `member` is a row of the group's members.
+struct GroupConvened {
+  static constexpr std::string_view name = "GroupConvened";
+  GroupId group;
+};
+struct MemberSetOff {
+  static constexpr std::string_view name = "MemberSetOff";
+  GroupId group;
+  std::uint32_t member;
+};
+struct MemberRerouted {
+  static constexpr std::string_view name = "MemberRerouted";
+  GroupId group;
+  std::uint32_t member;
+  ClosureId closure;
+};
+struct MemberJoined {
+  static constexpr std::string_view name = "MemberJoined";
+  GroupId group;
+  std::uint32_t member;
+};
+struct QuorumReached {
+  static constexpr std::string_view name = "QuorumReached";
+  GroupId group;
+};
+
+/// An expected action of a played role was done; or its time is up, and it was not (it may be seen later).
+struct ExpectedActionSeen {
+  static constexpr std::string_view name = "ExpectedActionSeen";
+  ExpectedId expected;
+};
+struct ExpectedActionMissed {
+  static constexpr std::string_view name = "ExpectedActionMissed";
+  ExpectedId expected;
+};
+struct QuestionAsked {
+  static constexpr std::string_view name = "QuestionAsked";
+  QuestionId question;
+};
+struct QuestionAnswered {
+  static constexpr std::string_view name = "QuestionAnswered";
+  QuestionId question;
+};
+struct DecisionDue {
+  static constexpr std::string_view name = "DecisionDue";
+  DecisionId decision;
+};
+struct DecisionMade {
+  static constexpr std::string_view name = "DecisionMade";
+  DecisionId decision;
+  std::uint32_t option;
+};
+struct DecisionOverdue {
+  static constexpr std::string_view name = "DecisionOverdue";
+  DecisionId decision;
+};
+/// `call` is a row of World::phone_calls; `method` a row of the called person's contacts.
+struct CallPlaced {
+  static constexpr std::string_view name = "CallPlaced";
+  std::uint32_t call;
+  std::uint32_t method;
+};
+struct CallAnswered {
+  static constexpr std::string_view name = "CallAnswered";
+  std::uint32_t call;
+};
+struct CallUnanswered {
+  static constexpr std::string_view name = "CallUnanswered";
+  std::uint32_t call;
+  std::uint32_t method;
+  oncall::Unanswered why;
+};
+
 using Event =
     std::variant<ExerciseStarted, ExerciseEnded, InjectDelivered, AlertSent, AlertReceived, ActivationChanged,
                  EscalationStarted, StepStarted, AttemptMade, AttemptUnanswered, Acknowledged, StepTimedOut,
@@ -246,7 +422,12 @@ using Event =
                  UnitReturned, ClosureMade, ClosureLifted, SlowdownBegan, SlowdownEnded, ControlInformed,
                  ReleaseStarted, ReleaseStopped, WeatherChanged, CloudSampled, ReceptorEntered,
                  ReceptorCleared, RvpBecameUntenable, RvpBecameTenable, StationEntered, StationCleared,
-                 ObjectiveEvidenced, ObjectiveOverdue>;
+                 ObjectiveEvidenced, ObjectiveOverdue, ActivationDue, ActivationRefused, FindingMade,
+                 MethaneSent, MethaneReceived, GroupConvened, MemberSetOff, MemberRerouted, MemberJoined,
+                 QuorumReached, ExpectedActionSeen, ExpectedActionMissed, QuestionAsked, QuestionAnswered,
+                 DecisionDue, DecisionMade, DecisionOverdue, CallPlaced, CallAnswered, CallUnanswered,
+                 StepJumped, TargetPassedOver, OnCallChanged, LastResortStarted, ReminderSent, Unacknowledged,
+                 CallQueued, CallTaken, ChannelFaultBegan, ChannelFaultEnded>;
 
 /// The event's name as it stands in a journal: "UnitArrived".
 constexpr std::string_view name_of(const Event& event) {
@@ -255,6 +436,8 @@ constexpr std::string_view name_of(const Event& event) {
 
 /// "road_closed", "rvp_untenable" ...: the reason as it stands in a journal.
 std::string_view name_of(Reason reason);
+/// "nobody_on_call", "outside_its_hours" ...
+std::string_view name_of(PassedOver reason);
 /// "closure_made", "hazard_moved" ...
 std::string_view name_of(NewsKind kind);
 

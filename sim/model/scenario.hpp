@@ -16,7 +16,9 @@
 #include "sim/hazard/scripted.hpp"
 #include "sim/hazard/substances.hpp"
 #include "sim/hazard/weather.hpp"
+#include "sim/model/coordination.hpp"
 #include "sim/oncall/answering.hpp"
+#include "sim/oncall/desk.hpp"
 #include "sim/oncall/escalation.hpp"
 #include "sim/oncall/rota.hpp"
 #include "sim/roads/network.hpp"
@@ -38,9 +40,14 @@ using ReceptorId = Id<struct ReceptorTag>;
 using ClosureId = Id<struct ClosureTag>;
 using SlowdownId = Id<struct SlowdownTag>;
 using InjectId = Id<struct InjectTag>;
-
-/// The state of one organisation; any of them may declare, and the state is its own.
-enum class Activation : std::uint8_t { None, Standby, Declared, StoodDown };
+using FindingId = Id<struct FindingTag>;
+using GroupId = Id<struct GroupTag>;
+using ExpectedId = Id<struct ExpectedTag>;
+using QuestionId = Id<struct QuestionTag>;
+using DecisionId = Id<struct DecisionTag>;
+using DeskId = Id<struct DeskTag>;
+using ChannelId = Id<struct ChannelTag>;
+using ChannelFaultId = Id<struct ChannelFaultTag>;
 
 /// Something that has happened and can be waited for. `index` is a row of the table that `kind` names.
 enum class FactKind : std::uint8_t {
@@ -54,7 +61,19 @@ enum class FactKind : std::uint8_t {
   ClosureMade,
   ReceptorInCloud,
   RvpUntenable,
-  SlowdownBegan
+  SlowdownBegan,
+  StateBelieved,  ///< `index` is a row of World::beliefs, `state` holds the Activation
+  LetterHeld,     ///< by the organisation; `state` holds the Letter
+  Informed,       ///< the organisation has all letters but the M, which a lesser incident does without
+  GroupConvened,
+  QuorumReached,
+  DecisionMade,  ///< `state` 0: whatever was chosen; else the option's row and 1
+  QuestionAsked,
+  QuestionAnswered,
+  RoleCalled,    ///< whoever holds it answered a call that an officer placed
+  RoleNoted,     ///< whoever plays it wrote a note
+  RoleReported,  ///< whoever plays it sent a METHANE
+  ChannelFaultBegan
 };
 struct Fact {
   FactKind kind = FactKind::InjectDelivered;
@@ -108,16 +127,53 @@ struct Person {
   std::string name;
   std::vector<oncall::ContactMethod> contacts;  ///< in the order in which they are tried
   oncall::AnswerProfile answering;
+  std::optional<GridPoint> home = {};  ///< from where they drive to a group; an invented place
+};
+
+/// Where calls are made and taken by people with a telephone each, one call after another. Its staff are
+/// the people on call for its role then; without a role every position is always staffed.
+struct Desk {
+  std::string id;
+  std::string name;
+  OrganisationId organisation;
+  RoleId role;  ///< may be none
+  oncall::DeskRules rules;
+};
+
+/// What carries attempts by those methods.
+struct Channel {
+  std::string id;
+  std::string name;
+  std::vector<oncall::Method> methods;
+  std::optional<int> capacity;  ///< attempts at once; none: any number
+};
+
+enum class ChannelFaultKind : std::uint8_t {
+  Failed,    ///< no attempt gets through
+  Saturated  ///< a share of them does not
+};
+
+struct ChannelFault {
+  std::string id;
+  ChannelId channel;
+  ChannelFaultKind kind = ChannelFaultKind::Failed;
+  double blocked = 1.0;  ///< Saturated: the share of attempts that do not get through
+  Trigger began;
+  Trigger mended;
 };
 
 /// A call-out: who is contacted, in which order, until somebody acknowledges. Role indices in the
-/// policy's steps are RoleId values.
+/// policy's steps are RoleId values, people PersonId values.
 struct Escalation {
   std::string id;
   std::string name;
   OrganisationId organisation;
   oncall::Policy policy;
   Trigger trigger;
+  DeskId caller;               ///< may be none: everything is tried at once
+  std::vector<Fact> progress;  ///< what shows that whoever acknowledged gets on with it; empty: nothing need
+  Duration remind_after{0};    ///< where they have not by then
+  int reminders = 1;           ///< after the last of them the acknowledgement counts no more
 };
 
 /// One organisation tells another something; it is received `takes` later.
@@ -128,6 +184,41 @@ struct Alert {
   std::string channel;
   std::string text;
   Duration takes{0};
+  Trigger trigger;
+  Tells tells = {};  ///< at the moment of sending
+  DeskId caller;     ///< may be none: it is sent when it is due
+  DeskId desk;       ///< may be none: it is heard at once
+};
+
+/// Something about the incident that an organisation comes to know of itself: one letter of a METHANE. A
+/// later one for the same letter replaces it.
+struct Finding {
+  std::string id;
+  OrganisationId organisation;
+  Letter letter = Letter::MajorIncident;
+  std::string text;
+  Trigger trigger;
+};
+
+/// Whoever acknowledged for the role comes to the group.
+struct GroupMember {
+  RoleId role;
+  Part part = Part::Optional;
+  Attends attends = Attends::Road;
+  Duration ready = ready_by_road;       ///< from acknowledging until setting off or being on the line
+  std::optional<Duration> travel = {};  ///< how long the drive takes for those who have no home
+};
+
+/// Where organisations co-ordinate: an emergency centre, a TCG. It has its quorum once `quorum` people are
+/// there or on the line, and every required role with them.
+struct Group {
+  std::string id;
+  std::string name;
+  GroupKind kind = GroupKind::Other;
+  OrganisationId organisation;  ///< that chairs it
+  std::optional<GridPoint> position;
+  int quorum = 1;
+  std::vector<GroupMember> members;
   Trigger trigger;
 };
 
@@ -232,6 +323,57 @@ struct Inject {
   Trigger trigger;
 };
 
+/// A role that one officer can practise alone, everybody else simulated.
+struct Drill {
+  RoleId role;
+  std::string title;
+  std::string brief;  ///< what the officer knows at the start
+  int minutes = 10;   ///< how long it is meant to take at speed 1
+};
+
+/// What a plan or doctrine would have whoever plays the role do, and what in the run shows that it was
+/// done. Only judged while the role is played.
+struct ExpectedAction {
+  std::string id;
+  RoleId role;
+  std::string text;
+  std::string why;             ///< the ground: which plan or doctrine
+  std::vector<Fact> after;     ///< expected once all of these hold; empty: from the start
+  Duration within{0};          ///< and then within this time
+  std::vector<Fact> evidence;  ///< all of these show that it was done
+};
+
+struct Answer {
+  std::string text;
+  std::vector<Fact> when;  ///< known once all of these hold
+};
+
+/// Something that whoever plays the role can ask. Of the answers that are known, the last is given.
+struct Question {
+  std::string id;
+  RoleId role;
+  OrganisationId to;
+  std::string text;
+  std::string keywords;  ///< further words by which it is found, with spaces between them
+  Duration takes{0};
+  std::vector<Answer> answers;
+};
+
+struct DecisionOption {
+  std::string id;
+  std::string text;
+};
+
+/// Something that somebody in a role has to decide.
+struct Decision {
+  std::string id;
+  RoleId role;
+  std::string prompt;
+  std::vector<DecisionOption> options;
+  Duration within{0};  ///< from when it is due; it can still be made after that
+  Trigger trigger;
+};
+
 enum class IncidentKind : std::uint8_t {
   Release,  ///< a toxic cloud from the puff model
   Smoke,    ///< areas drawn by a named author: no model would be honest
@@ -260,6 +402,8 @@ struct Scenario {
   Duration news_to_control = std::chrono::seconds{40};
   /// And from there until a crew on the move has heard.
   Duration news_to_crew = std::chrono::seconds{20};
+  /// From when a METHANE is sent by an order until it has been taken down at the other end.
+  Duration methane_takes = std::chrono::minutes{2};
   roads::TravelModel travel = roads::default_travel_model();
 
   std::string site_name;
@@ -273,6 +417,9 @@ struct Scenario {
   std::vector<Role> roles;
   std::vector<oncall::Rota> rotas;  ///< one for each role; indices are PersonId values
   std::vector<Person> people;
+  std::vector<Desk> desks;
+  std::vector<Channel> channels;
+  std::vector<ChannelFault> channel_faults;
   std::vector<Escalation> escalations;
   std::vector<Alert> alerts;
   std::vector<ActivationRule> activations;
@@ -284,6 +431,12 @@ struct Scenario {
   std::vector<Closure> closures;
   std::vector<Slowdown> slowdowns;
   std::vector<Inject> injects;
+  std::vector<Finding> findings;
+  std::vector<Group> groups;
+  std::vector<Drill> drills;
+  std::vector<ExpectedAction> expected;
+  std::vector<Question> questions;
+  std::vector<Decision> decisions;
 };
 
 /// One file of a scenario, as read: its name within the folder and its whole text.

@@ -76,6 +76,11 @@ roads::RoadPosition road_at(const roads::Network& network, GridPoint position) {
   return nearest ? nearest->position : roads::RoadPosition{};
 }
 
+std::optional<roads::RoadPosition> road_at(const roads::Network& network,
+                                           const std::optional<GridPoint>& position) {
+  return position ? std::optional{road_at(network, *position)} : std::nullopt;
+}
+
 void lay_out_plan(Setting& setting) {
   const Scenario& scenario = setting.scenario;
   const auto add = [&](const Trigger& trigger, const Event& event) {
@@ -87,10 +92,13 @@ void lay_out_plan(Setting& setting) {
     add(scenario.injects[i].trigger, InjectDelivered{{id(i)}});
   }
   for (std::size_t i = 0; i < scenario.alerts.size(); ++i) {
-    add(scenario.alerts[i].trigger, AlertSent{{id(i)}});
+    // With a caller it is sent when they come to it.
+    const Alert& alert = scenario.alerts[i];
+    const DeskCall call{DeskCall::Kind::Alert, id(i)};
+    add(alert.trigger, alert.caller.valid() ? Event{CallQueued{alert.caller, call}} : AlertSent{{id(i)}});
   }
-  for (const auto& rule : scenario.activations) {
-    add(rule.trigger, ActivationChanged{rule.organisation, rule.state});
+  for (std::size_t i = 0; i < scenario.activations.size(); ++i) {
+    add(scenario.activations[i].trigger, ActivationDue{id(i)});
   }
   for (std::size_t i = 0; i < scenario.escalations.size(); ++i) {
     add(scenario.escalations[i].trigger, EscalationStarted{{id(i)}});
@@ -107,6 +115,19 @@ void lay_out_plan(Setting& setting) {
     add(scenario.slowdowns[i].began, SlowdownBegan{{id(i)}});
     add(scenario.slowdowns[i].ended, SlowdownEnded{{id(i)}});
   }
+  for (std::size_t i = 0; i < scenario.findings.size(); ++i) {
+    add(scenario.findings[i].trigger, FindingMade{{id(i)}});
+  }
+  for (std::size_t i = 0; i < scenario.groups.size(); ++i) {
+    add(scenario.groups[i].trigger, GroupConvened{{id(i)}});
+  }
+  for (std::size_t i = 0; i < scenario.decisions.size(); ++i) {
+    add(scenario.decisions[i].trigger, DecisionDue{{id(i)}});
+  }
+  for (std::size_t i = 0; i < scenario.channel_faults.size(); ++i) {
+    add(scenario.channel_faults[i].began, ChannelFaultBegan{{id(i)}});
+    add(scenario.channel_faults[i].mended, ChannelFaultEnded{{id(i)}});
+  }
 }
 
 }  // namespace
@@ -122,6 +143,12 @@ Setting make_setting(Scenario scenario, std::vector<SourceText> sources, roads::
   for (const auto& rvp : setting.scenario.rvps) {
     setting.rvp_roads.push_back(road_at(setting.map.network, rvp.position));
     setting.rvp_approaches.push_back(roads_about(setting, rvp.position));
+  }
+  for (const auto& person : setting.scenario.people) {
+    setting.homes.push_back(road_at(setting.map.network, person.home));
+  }
+  for (const auto& group : setting.scenario.groups) {
+    setting.group_roads.push_back(road_at(setting.map.network, group.position));
   }
   const Incident& incident = setting.scenario.incident;
   if (incident.kind == IncidentKind::Release) {
@@ -144,13 +171,26 @@ State initial_state(const Setting& setting) {
   world.organisations.resize(scenario.organisations.size());
   world.escalations.resize(scenario.escalations.size());
   world.attempts.resize(scenario.people.size());
+  world.channel_faults.resize(scenario.channel_faults.size());
+  for (const Desk& desk : scenario.desks) {
+    world.desks.emplace_back().lines.resize(static_cast<std::size_t>(desk.rules.positions));
+  }
   world.closures.resize(scenario.closures.size());
   world.objectives.resize(scenario.objectives.size());
   world.slowdowns.resize(scenario.slowdowns.size());
+  world.expected.resize(scenario.expected.size());
+  world.questions.resize(scenario.questions.size());
+  world.decisions.resize(scenario.decisions.size());
   world.receptor_in_hazard.resize(scenario.receptors.size());
   world.rvp_untenable.resize(scenario.rvps.size());
   world.control.rvp_untenable.resize(scenario.rvps.size());
   world.station_in_hazard.resize(scenario.stations.size());
+  world.beliefs.resize(scenario.organisations.size() * scenario.organisations.size());
+  world.alert_messages.resize(scenario.alerts.size());
+  world.role_holders.resize(scenario.roles.size());
+  for (const auto& group : scenario.groups) {
+    world.groups.emplace_back().members.resize(group.members.size());
+  }
   for (const auto& unit : scenario.units) {
     UnitState unit_state;
     unit_state.parked = scenario.stations[unit.station.index()].position;
@@ -175,6 +215,18 @@ std::optional<PersonId> find_person(const Setting& setting, std::string_view id)
 }
 std::optional<EscalationId> find_escalation(const Setting& setting, std::string_view id) {
   return find_row<EscalationId>(setting.scenario.escalations, id);
+}
+
+std::optional<GroupId> find_group(const Setting& setting, std::string_view id) {
+  return find_row<GroupId>(setting.scenario.groups, id);
+}
+
+int staff_at(const Setting& setting, DeskId id, SimTime t) {
+  const Desk& desk = setting.scenario.desks[id.index()];
+  if (!desk.role.valid()) return desk.rules.positions;
+  const auto on_duty =
+      oncall::on_call(setting.scenario.rotas[desk.role.index()], setting.scenario.start + Duration{t.ms});
+  return std::min(desk.rules.positions, static_cast<int>(on_duty.size()));
 }
 
 const Inject& inject_of(const Setting& setting, const World& world, InjectId id) {

@@ -40,7 +40,9 @@ struct Setting {
   std::vector<ResidentPoint> residents;
   std::vector<roads::RoadPosition> station_roads;
   std::vector<roads::RoadPosition> rvp_roads;
-  std::vector<std::vector<RoadPoint>> rvp_approaches;  ///< by RVP: points of roads in its last kilometre
+  std::vector<std::vector<RoadPoint>> rvp_approaches;     ///< by RVP: points of roads in its last kilometre
+  std::vector<std::optional<roads::RoadPosition>> homes;  ///< by person who has one
+  std::vector<std::optional<roads::RoadPosition>> group_roads;  ///< by group that has a place
   KgPerCubicMetre danger;  ///< the danger level of a release, at the temperature of its start
 };
 
@@ -55,6 +57,10 @@ std::optional<RvpId> find_rvp(const Setting&, std::string_view id);
 std::optional<OrganisationId> find_organisation(const Setting&, std::string_view id);
 std::optional<PersonId> find_person(const Setting&, std::string_view id);
 std::optional<EscalationId> find_escalation(const Setting&, std::string_view id);
+std::optional<GroupId> find_group(const Setting&, std::string_view id);
+
+/// How many are at the desk at `t`: on call for its role, at most its positions.
+int staff_at(const Setting&, DeskId, SimTime t);
 
 /// The scenario's injects, then those added while it ran.
 const Inject& inject_of(const Setting&, const World&, InjectId);

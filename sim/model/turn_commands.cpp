@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/text.hpp"
+#include "sim/model/drill.hpp"
+#include "sim/model/no_such.hpp"
 #include "sim/model/rules.hpp"
 #include "sim/model/turn.hpp"
 
@@ -13,20 +14,9 @@ namespace tocsin::model {
 
 namespace {
 
-template <class Row>
-tl::unexpected<Diagnostics> no_such(std::string_view what, const std::string& id,
-                                    const std::vector<Row>& rows) {
-  std::vector<std::string> names;
-  for (const Row& row : rows) names.push_back(row.id);
-  const auto near = nearest_name(id, names);
-  return fault(fmt::format("no {} is called '{}'", what, id), {},
-               near ? fmt::format("did you mean '{}'?", *near) : std::string{});
-}
-
 /// The call under way to that person in that escalation, if any.
 std::optional<std::uint32_t> call_to(const World& world, EscalationId escalation, PersonId person) {
   const EscalationState& state = world.escalations[escalation.index()];
-  if (state.progress.state != oncall::Progress::State::Running) return std::nullopt;
   for (std::uint32_t i = 0; i < state.calls.size(); ++i) {
     if (state.calls[i].person == person && state.calls[i].status == CallStatus::Trying) return i;
   }
@@ -141,8 +131,32 @@ class Check {
     return somebody_called(command.person, command.escalation);
   }
   Result<void> operator()(const SetActivation& command) const {
-    if (!find_organisation(setting_, command.organisation)) {
-      return no_such("organisation", command.organisation, setting_.scenario.organisations);
+    const auto id = find_organisation(setting_, command.organisation);
+    if (!id) return no_such("organisation", command.organisation, setting_.scenario.organisations);
+    const auto why = why_not(world_.organisations[id->index()].activation, command.state);
+    if (why.empty()) return {};
+    return fault(fmt::format("'{}' cannot go to {}: {}", command.organisation, name_of(command.state), why));
+  }
+  Result<void> operator()(const SendMethane& command) const {
+    for (const std::string* id : {&command.from, &command.to}) {
+      if (!find_organisation(setting_, *id)) {
+        return no_such("organisation", *id, setting_.scenario.organisations);
+      }
+    }
+    if (command.form == MethaneForm::Ethane && !command.major_incident.empty()) {
+      return fault("an ETHANE has no M: below the threshold of a major incident it is left out");
+    }
+    const bool is_empty = command.major_incident.empty() && command.exact_location.empty() &&
+                          command.type.empty() && command.hazards.empty() && command.access.empty() &&
+                          command.casualties.empty() && command.services.empty();
+    if (is_empty) return fault("a METHANE needs at least one of its letters");
+    return {};
+  }
+  Result<void> operator()(const ConveneGroup& command) const {
+    const auto id = find_group(setting_, command.group);
+    if (!id) return no_such("group", command.group, setting_.scenario.groups);
+    if (world_.groups[id->index()].convened) {
+      return fault(fmt::format("group '{}' has been convened already", command.group));
     }
     return {};
   }
@@ -156,6 +170,10 @@ class Check {
     }
     return {};
   }
+  Result<void> operator()(const TakeRole& command) const { return check_drill(setting_, world_, command); }
+  Result<void> operator()(const Ask& command) const { return check_drill(setting_, world_, command); }
+  Result<void> operator()(const Decide& command) const { return check_drill(setting_, world_, command); }
+  Result<void> operator()(const PlaceCall& command) const { return check_drill(setting_, world_, command); }
   // Bookmarks and the other clock commands can always be given.
   template <class Other>
   Result<void> operator()(const Other&) const {
@@ -328,10 +346,19 @@ void Turn::on(const Order& order) {
             give_up(id, call, CallStatus::Declined);
           },
           [&](const SetActivation& c) {
-            schedule_now(ActivationChanged{*find_organisation(setting_, c.organisation), c.state});
+            const OrganisationId id = *find_organisation(setting_, c.organisation);
+            world_.organisations[id.index()].decided = c.state;
+            schedule_now(ActivationChanged{id, c.state});
+          },
+          [&](const SendMethane& c) { send_methane(c); },
+          [&](const ConveneGroup& c) {
+            const GroupId id = *find_group(setting_, c.group);
+            skip_planned(GroupConvened{id});
+            schedule_now(GroupConvened{id});
           },
           [&](const AddNote& c) {
             world_.notes.push_back({world_.now, order.seat, c.text, NoteKind::Note});
+            note_taken(order.seat);
           },
           [&](const AddBookmark& c) {
             world_.notes.push_back({world_.now, order.seat, c.text, NoteKind::Bookmark});
@@ -340,6 +367,10 @@ void Turn::on(const Order& order) {
             world_.end_reason = c.why.empty() ? "ended by " + order.seat : c.why;
             schedule_now(ExerciseEnded{});
           },
+          [&](const TakeRole& c) { take_role(*find_role(setting_, c.role)); },
+          [&](const Ask& c) { ask(*find_question(setting_, c.question)); },
+          [&](const Decide& c) { decide(c); },
+          [&](const PlaceCall& c) { place_call(c); },
           [&](const PauseClock&) {},
           [&](const ResumeClock&) {},
           [&](const SetSpeed&) {},

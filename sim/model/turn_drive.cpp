@@ -48,12 +48,13 @@ SimTime Turn::comes_to(const UnitState& state, std::size_t leg) {
   return state.route_started + state.route->legs[leg].enter + (leg == 0 ? state.from.held : Duration{0});
 }
 
-/// True where it is on the road of its first leg when the route begins: within it, or just come on to it.
-bool Turn::begins_on_its_road(const UnitState& state) const {
-  if (state.route->legs.empty()) return false;
-  const roads::Leg& first = state.route->legs.front();
+/// True where whoever sets off from there is on the road of the route's first leg: within it, or just come on
+/// to it.
+bool Turn::begins_on_its_road(const roads::Route& route, const Whereabouts& from) const {
+  if (route.legs.empty()) return false;
+  const roads::Leg& first = route.legs.front();
   return !begins_at_junction(setting_.map.network, first) ||
-         (state.from.heading == first.direction && state.from.position.link == first.link);
+         (from.heading == first.direction && from.position.link == first.link);
 }
 
 /// Where on the roads a unit is now. REQUIRES: it is on the map, or enters it now.
@@ -100,14 +101,17 @@ const roads::VehicleProfile& Turn::profile_of(UnitId id) const {
 roads::RouteQuery Turn::query_of(UnitId id, const Whereabouts& from) const {
   const bool is_going_home = world_.units[id.index()].status == UnitStatus::Returning;
   const auto urgency = is_going_home ? roads::Urgency::Normal : roads::Urgency::Responding;
-  const auto local = scenario_.time_zone.to_local(scenario_.start + Duration{world_.now.ms});
   return {.from = from.position,
           .to = goal_of(id),
           .travel = travel_of(id, urgency),
           .heading = from.heading,
           .closed_start = roads::ClosedStart::DriveOff,
           .held = from.held,
-          .hour = roads::hour_of_week(local)};
+          .hour = hour_now()};
+}
+
+roads::HourOfWeek Turn::hour_now() const {
+  return roads::hour_of_week(scenario_.time_zone.to_local(scenario_.start + Duration{world_.now.ms}));
 }
 
 /// Where a unit bound for an RVP should not come from, by the wind as it is now; nothing while its control
@@ -209,7 +213,7 @@ void Turn::drive(UnitId id, const Whereabouts& from) {
   }
   state.route = roads::retimed(std::move(way->route), world_.control.roads, world_.roads);
   state.arrives = world_.now + state.route->total;
-  follow(id, begins_on_its_road(state) ? 1 : 0);
+  follow(id, begins_on_its_road(*state.route, from) ? 1 : 0);
 }
 
 /// The first leg from there on that is closed to it, which nobody has told it of.
@@ -256,7 +260,7 @@ std::size_t Turn::first_leg_ahead(const UnitState& state) const {
   constexpr std::size_t none = static_cast<std::size_t>(-1);
   if (!is_under_way(state)) return none;
   const Duration driven = world_.now - state.route_started;
-  if (driven < state.from.held && !begins_on_its_road(state)) return 0;
+  if (driven < state.from.held && !begins_on_its_road(*state.route, state.from)) return 0;
   const auto on_route = roads::on_route_after(*state.route, driven);
   return on_route.leg ? *on_route.leg + 1 : none;
 }

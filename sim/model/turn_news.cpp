@@ -18,6 +18,7 @@ constexpr Duration worth_turning = std::chrono::minutes{1};
 void Turn::on(ControlInformed event) {
   const std::uint32_t row = event.news.index;
   learn(event.news);
+  try_journeys_again();
   switch (event.news.kind) {
     case NewsKind::ClosureMade:
       return pass_on_closure({row});

@@ -7,8 +7,8 @@ namespace tocsin::model {
 
 namespace {
 
-/// True where both end the same closure or the same slow-down.
-bool is_same_end(const Event& a, const Event& b) {
+/// True where both end the same closure or the same slow-down, or convene the same group.
+bool is_same_deed(const Event& a, const Event& b) {
   if (const auto* lifted = std::get_if<ClosureLifted>(&a)) {
     const auto* other = std::get_if<ClosureLifted>(&b);
     return other != nullptr && lifted->closure == other->closure;
@@ -16,6 +16,10 @@ bool is_same_end(const Event& a, const Event& b) {
   if (const auto* ended = std::get_if<SlowdownEnded>(&a)) {
     const auto* other = std::get_if<SlowdownEnded>(&b);
     return other != nullptr && ended->slowdown == other->slowdown;
+  }
+  if (const auto* convened = std::get_if<GroupConvened>(&a)) {
+    const auto* other = std::get_if<GroupConvened>(&b);
+    return other != nullptr && convened->group == other->group;
   }
   return false;
 }
@@ -50,15 +54,18 @@ void Turn::on(ExerciseEnded) {
   if (world_.end_reason.empty()) world_.end_reason = "the planned time was up";
 }
 
+bool Turn::all_hold(const std::vector<Fact>& facts) const {
+  return std::all_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+    return std::binary_search(world_.facts.begin(), world_.facts.end(), fact);
+  });
+}
+
 // Schedules a planned row once everything it waits for holds.
 void Turn::consider(std::size_t row) {
   PlanState& plan = world_.plan[row];
   if (plan.is_due_known || plan.status == PlanStatus::Done || plan.status == PlanStatus::Skipped) return;
   const Trigger& trigger = setting_.plan[row].trigger;
-  const bool all_hold = std::all_of(trigger.when.begin(), trigger.when.end(), [&](const Fact& fact) {
-    return std::binary_search(world_.facts.begin(), world_.facts.end(), fact);
-  });
-  if (!all_hold) return;
+  if (!all_hold(trigger.when)) return;
   plan.due = std::max(world_.now, trigger.at.value_or(world_.now)) + trigger.delay;
   plan.is_due_known = true;
   if (plan.status == PlanStatus::Held) return;
@@ -74,12 +81,14 @@ void Turn::establish(Fact fact) {
     const auto& when = setting_.plan[row].trigger.when;
     if (std::find(when.begin(), when.end(), fact) != when.end()) consider(row);
   }
+  watch_expected();
+  notice_progress();
 }
 
 // What somebody did by hand does not take place again when its planned time comes.
 void Turn::skip_planned(const Event& event) {
   for (std::size_t row = 0; row < setting_.plan.size(); ++row) {
-    if (!is_same_end(setting_.plan[row].event, event)) continue;
+    if (!is_same_deed(setting_.plan[row].event, event)) continue;
     cancel(world_.plan[row].ticket);
     world_.plan[row].status = PlanStatus::Skipped;
     world_.plan[row].why = "done by hand";
@@ -93,14 +102,44 @@ void Turn::on(InjectDelivered event) {
 }
 
 void Turn::on(AlertSent event) {
-  schedule(world_.now + scenario_.alerts[event.alert.index()].takes, AlertReceived{event.alert});
+  const Alert& alert = scenario_.alerts[event.alert.index()];
+  if (alert.tells.activation || alert.tells.methane) {
+    const std::uint32_t row = write_message(alert.from, alert.to);
+    const OrganisationState& sender = world_.organisations[alert.from.index()];
+    if (alert.tells.activation) world_.messages[row].state = ToldState{sender.activation, sender.since};
+    if (alert.tells.methane) world_.messages[row].methane = methane_of(alert.from);
+    world_.alert_messages[event.alert.index()] = row;
+  }
+  if (alert.caller.valid()) begin_at_desk(alert.caller, {DeskCall::Kind::Alert, event.alert.value});
+  if (alert.desk.valid()) {
+    schedule_now(CallQueued{alert.desk, {DeskCall::Kind::AlertIn, event.alert.value}});
+  } else {
+    schedule(world_.now + alert.takes, AlertReceived{event.alert});
+  }
 }
 
-void Turn::on(AlertReceived event) { establish({FactKind::AlertReceived, event.alert.value, 0}); }
+void Turn::on(AlertReceived event) {
+  const DeskId caller = scenario_.alerts[event.alert.index()].caller;
+  if (caller.valid()) leave_desk(caller, {DeskCall::Kind::Alert, event.alert.value});
+  establish({FactKind::AlertReceived, event.alert.value, 0});
+  if (const auto message = world_.alert_messages[event.alert.index()]) deliver(*message);
+}
+
+void Turn::on(ActivationDue event) {
+  const ActivationRule& rule = scenario_.activations[event.rule];
+  OrganisationState& organisation = world_.organisations[rule.organisation.index()];
+  if (!why_not(organisation.decided, rule.state).empty()) {
+    schedule_now(ActivationRefused{rule.organisation, rule.state});
+    return;
+  }
+  organisation.decided = rule.state;
+  schedule_now(ActivationChanged{rule.organisation, rule.state});
+}
 
 void Turn::on(ActivationChanged event) {
   OrganisationState& organisation = world_.organisations[event.organisation.index()];
   organisation.activation = event.state;
+  organisation.decided = event.state;
   organisation.since = world_.now;
   establish({FactKind::ActivationReached, event.organisation.value, static_cast<std::uint32_t>(event.state)});
 }

@@ -56,6 +56,7 @@ void Turn::look_ahead_again() {
     if (is_at_closed_leg(state) || closed_leg(*state.route, first) == state.closed_leg) continue;
     follow(id_of<UnitTag>(i), first);
   }
+  look_ahead_again_on_journeys();
 }
 
 // A slow-down began or ended. How long a drive takes is physics: it changes for everybody who has one of
@@ -73,6 +74,7 @@ void Turn::change_pace() {
     state.arrives = state.route_started + state.route->total;
     follow(id_of<UnitTag>(i), first_leg_ahead(state));
   }
+  change_pace_of_journeys(before);
 }
 
 // The control rooms are told of what lies in the hazard when that has changed.

@@ -134,6 +134,8 @@ void Turn::on(UnitArrived event) {
   forget_news(state);
   change_status(event.unit, UnitStatus::AtRvp);
   state.parked = scenario_.rvps[state.rvp.index()].position;
+  auto& first_arrival = world_.organisations[station_of(event.unit).organisation.index()].first_arrival;
+  if (!first_arrival) first_arrival = world_.now;
   establish({FactKind::UnitArrived, event.unit.value, 0});
   if (state.task.valid()) {
     const Duration work = scenario_.tasks[state.task.index()].work;

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "sim/engine/future_event_list.hpp"
+#include "sim/model/coordination_state.hpp"
 #include "sim/model/event.hpp"
 #include "sim/model/scenario.hpp"
+#include "sim/model/whereabouts.hpp"
 #include "sim/roads/routing.hpp"
 
 namespace tocsin::model {
@@ -29,16 +31,43 @@ struct InjectState {
   std::optional<SimTime> delivered;
 };
 
-/// One person being tried in the escalation step under way.
-enum class CallStatus : std::uint8_t { Trying, Acknowledged, Declined, Unreached };
+/// One person being tried in a round of an escalation step.
+enum class CallStatus : std::uint8_t {
+  Trying,
+  Acknowledged,
+  Declined,
+  Unreached,
+  Waiting,    ///< their turn has not come
+  HandedOver  ///< not tried on, because somebody else is on call by now
+};
+/// Where one who is being tried stands.
+enum class CallStage : std::uint8_t {
+  Due,     ///< between two attempts, or before the first
+  Queued,  ///< the caller has the call still to make
+  Ringing
+};
 struct Call {
   PersonId person;
-  RoleId role;
+  RoleId role;               ///< none where the step names the person
   std::uint32_t method = 0;  ///< row of the person's contacts
   CallStatus status = CallStatus::Trying;
   SimTime since;          ///< start of this attempt, or the moment of the outcome
-  SimTime rings_until;    ///< while Trying
-  engine::Ticket ticket;  ///< of the outcome, while Trying
+  SimTime rings_until;    ///< while Ringing
+  engine::Ticket ticket;  ///< of what comes next, while Trying
+  CallStage stage = CallStage::Due;
+  std::uint32_t step = 0;
+  oncall::Part part = oncall::Part::Needed;
+  std::optional<SimTime> first_tried;  ///< in this round
+  Duration answers_after{0};           ///< once taken at a desk, while Ringing there
+  engine::Ticket desk_ticket;          ///< of coming to that desk
+  Duration lasted{0};                  ///< of the last attempt that failed
+  int still_needed = 0;                ///< once Acknowledged: how many more the step then needed
+};
+
+/// The end of an optional step whose people are still being told.
+struct SideStep {
+  std::uint32_t step = 0;
+  engine::Ticket ticket;
 };
 
 struct EscalationState {
@@ -47,7 +76,40 @@ struct EscalationState {
   std::optional<SimTime> ended;
   SimTime step_ends;  ///< while running
   engine::Ticket step_ticket;
-  std::vector<Call> calls;  ///< of the step under way, or the last one
+  /// From `first_call` on those of the round begun last; before them some are still being told.
+  std::vector<Call> calls;
+  std::size_t first_call = 0;
+  std::vector<oncall::Target> targets;  ///< of the step under way, as they were last looked up
+  std::vector<PersonId> acknowledged;   ///< in the step under way
+  std::vector<PersonId> declined;       ///< in the whole call-out
+  std::vector<SideStep> side_steps;
+  int reminders_sent = 0;
+  engine::Ticket reminder_ticket;
+};
+
+/// One that waits at a desk.
+struct QueuedCall {
+  DeskCall what;
+  SimTime since;
+};
+/// One position of a desk, and the call it is in.
+struct DeskLine {
+  oncall::Line line;
+  DeskCall what;  ///< while it is in a call
+};
+struct DeskState {
+  std::vector<QueuedCall> queue;       ///< the next first
+  std::vector<DeskLine> lines;         ///< one for each position
+  std::optional<SimTime> next_begins;  ///< as far as it is known
+  engine::Ticket ticket;               ///< of the moment when the first of the queue begins
+  std::uint32_t draws = 0;             ///< how often its other work has been drawn
+  Duration last_waited{0};             ///< how long the call that began last had waited
+};
+
+struct ChannelFaultState {
+  std::optional<SimTime> began;
+  std::optional<SimTime> ended;
+  bool in_force() const { return began.has_value() && !ended.has_value(); }
 };
 
 enum class UnitStatus : std::uint8_t {
@@ -67,13 +129,6 @@ enum class Approach : std::uint8_t {
   Downwind,         ///< through ground downwind of the source: nothing else leads there clear of the hazard
   DownwindQuicker,  ///< the same although another way leads there: its profile only penalises that
   RvpDownwind       ///< the RVP itself lies downwind
-};
-
-/// Where on the roads a unit is, and how.
-struct Whereabouts {
-  roads::RoadPosition position;
-  std::optional<roads::Direction> heading;  ///< the way it drives there or has come there; none: it stood
-  Duration held{0};                         ///< how long it still stands there before it can drive on
 };
 
 struct UnitState {
@@ -135,12 +190,57 @@ struct CloudSummary {
 struct OrganisationState {
   Activation activation = Activation::None;
   std::optional<SimTime> since;
+  Activation decided = Activation::None;  ///< what it will be once this moment's events have been taken
+  HeldLetters letters;                    ///< of a METHANE, as it has them
+  std::optional<SimTime> first_arrival;   ///< of one of its units at an RVP
 };
 
 struct ObjectiveState {
   std::optional<SimTime> evidenced;
   bool is_overdue = false;
   engine::Ticket overdue_ticket;
+};
+
+/// How an expected action of a played role stands.
+struct ExpectedState {
+  std::optional<SimTime> since;  ///< expected from then on
+  bool is_evidenced = false;     ///< its evidence has come to hold
+  bool is_missed = false;        ///< its time ran out before that
+  engine::Ticket missed_ticket;
+};
+
+struct QuestionState {
+  std::optional<SimTime> asked;         ///< the last time
+  std::optional<SimTime> answered;      ///< that asking; none: the answer is on its way
+  std::optional<std::uint32_t> answer;  ///< row of its answers; none: nothing was known
+};
+
+struct DecisionState {
+  std::optional<SimTime> due;
+  std::optional<SimTime> made;
+  std::optional<std::uint32_t> option;
+  std::string rationale;
+  bool is_overdue = false;
+  engine::Ticket overdue_ticket;
+};
+
+/// A call that an officer placed by hand.
+enum class PhoneStatus : std::uint8_t {
+  Redialling,  ///< before an attempt
+  Ringing,
+  Answered,
+  Unanswered
+};
+struct PhoneCall {
+  RoleId from;  ///< the role of the caller
+  RoleId to;    ///< the role that was asked for; none: the person was
+  PersonId person;
+  std::string about;
+  std::uint32_t method = 0;  ///< row of the person's contacts
+  PhoneStatus status = PhoneStatus::Redialling;
+  SimTime placed;
+  SimTime rings_until;  ///< while Ringing
+  SimTime busy_until;   ///< once Answered: the conversation is over then
 };
 
 enum class NoteKind : std::uint8_t { Note, Bookmark };
@@ -165,6 +265,8 @@ struct World {
   std::vector<OrganisationState> organisations;
   std::vector<EscalationState> escalations;
   std::vector<std::uint32_t> attempts;  ///< how often each person has been tried
+  std::vector<DeskState> desks;
+  std::vector<ChannelFaultState> channel_faults;
   std::vector<UnitState> units;
   std::vector<ClosureState> closures;
   std::vector<Closure> added_closures;  ///< follow the scenario's in ClosureId order
@@ -181,6 +283,17 @@ struct World {
   CloudSummary cloud;
   std::vector<ObjectiveState> objectives;
   std::vector<Note> notes;
+  std::vector<Belief> beliefs;  ///< by belief_row
+  std::vector<Message> messages;
+  std::vector<std::optional<std::uint32_t>> alert_messages;  ///< by alert: row of `messages`
+  std::vector<PersonId> role_holders;                        ///< by role: who last acknowledged for it
+  std::vector<GroupState> groups;
+  std::vector<RoleId> played_roles;     ///< ascending: each has somebody who plays it
+  std::vector<PersonId> played_people;  ///< ascending: the holders as whom they have been reached
+  std::vector<ExpectedState> expected;
+  std::vector<QuestionState> questions;
+  std::vector<DecisionState> decisions;
+  std::vector<PhoneCall> phone_calls;  ///< in the order in which they were placed
 };
 
 /// An event that waits, with the number of the entry that led to it (0: none).

@@ -223,6 +223,12 @@ void add_readings(const Roster& roster, const TimeZone&, Period, Readings& readi
 
 }  // namespace
 
+bool covers(const WeekWindow& window, const WeekTime& reading) {
+  const bool begun = reading >= window.from;
+  const bool not_over = reading < window.to;
+  return window.from < window.to ? begun && not_over : begun || not_over;
+}
+
 Instant hand_over_at(const TimeZone& zone, const LocalDateTime& reading) {
   return zone.resolve({reading, std::nullopt}).first;  // for a missing time: the moment of the change
 }

@@ -51,6 +51,9 @@ struct WeekWindow {
   WeekTime to;
 };
 
+/// True where that reading lies in the window.
+bool covers(const WeekWindow& window, const WeekTime& reading);
+
 /// A turn that comes round every week.
 struct WeeklyShift {
   std::uint32_t person = 0;

@@ -1,7 +1,9 @@
 #include "sim/oncall/rota.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
+#include <variant>
 
 namespace tocsin::oncall {
 
@@ -178,6 +180,28 @@ std::optional<NextOnCall> next_on_call(const Rota& rota, Instant t, Duration wit
     }
   }
   return std::nullopt;
+}
+
+std::vector<std::uint32_t> everybody_in(const Rota& rota) {
+  std::set<std::uint32_t> people;
+  const auto add_all = [&people](const People& some) { people.insert(some.begin(), some.end()); };
+  const auto add = [&](const auto& duty) {
+    if constexpr (requires { duty.person; }) {
+      people.insert(duty.person);
+    } else if constexpr (requires { duty.windows; }) {
+      for (const People& turn : duty.turns) add_all(turn);
+    } else {
+      for (const RosterTurn& turn : duty.turns) add_all(turn.people);
+    }
+  };
+  for (const Layer& layer : rota.layers) {
+    for (const Duty& duty : layer.duties) std::visit(add, duty);
+  }
+  for (const Swap& swap : rota.swaps) people.insert({swap.one, swap.other});
+  for (const Override& change : rota.overrides) {
+    if (change.change != Override::Change::Remove) people.insert(change.person);
+  }
+  return {people.begin(), people.end()};
 }
 
 std::vector<Stretch> stretches(const Rota& rota, Period period) {

@@ -73,6 +73,10 @@ struct Rota {
 /// The people on call at `t`, in order of preference, each once.
 std::vector<std::uint32_t> on_call(const Rota& rota, Instant t);
 
+/// Everybody whom the rota may ever have on call, ascending, each once: who is written in its duties, swaps
+/// and overrides.
+std::vector<std::uint32_t> everybody_in(const Rota& rota);
+
 /// The earliest moment after `t` at which the answer of on_call may change: never later than it does, and
 /// sometimes earlier. Nothing where it never changes again.
 std::optional<Instant> next_change(const Rota& rota, Instant t);

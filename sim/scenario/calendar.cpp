@@ -1,21 +1,14 @@
 #include "sim/scenario/calendar.hpp"
 
-#include <cstdlib>
-
 #include <fmt/format.h>
 
 namespace tocsin::scenario {
 
 namespace {
 
-std::string offset_text(int minutes) {
-  return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
-                     std::abs(minutes) % 60);
-}
-
 std::string offsets_text(const TimeZone& zone, const Resolution& resolution) {
-  return fmt::format("\"{}\" or \"{}\" behind it", offset_text(zone.offset_minutes(resolution.first)),
-                     offset_text(zone.offset_minutes(resolution.second)));
+  return fmt::format("\"{}\" or \"{}\" behind it", format_offset(zone.offset_minutes(resolution.first)),
+                     format_offset(zone.offset_minutes(resolution.second)));
 }
 
 }  // namespace
@@ -55,9 +48,9 @@ std::optional<Instant> Calendar::moment(const Row& row, std::string_view key) co
                                          format_local(zone_->to_local(resolution.first)))});
       return std::nullopt;
     case Resolution::Kind::BadOffset:
-      reading_.faults.error(row.spot(key),
-                            {fmt::format("{} has not that offset in {}", shown, zone_->name()),
-                             fmt::format("{} there", offset_text(zone_->offset_minutes(resolution.first)))});
+      reading_.faults.error(
+          row.spot(key), {fmt::format("{} has not that offset in {}", shown, zone_->name()),
+                          fmt::format("{} there", format_offset(zone_->offset_minutes(resolution.first)))});
       return std::nullopt;
   }
   return std::nullopt;

@@ -20,29 +20,20 @@ std::vector<model::Objective> read_objectives(const Context& context) {
   return objectives;
 }
 
-std::vector<model::Escalation> read_escalations(const Context& context) {
-  std::vector<model::Escalation> escalations;
-  for (const Row& row : context.tables.rows("escalation")) {
-    model::Escalation escalation{row.text("id"),
-                                 row.text("name"),
-                                 organisation(context, row, "organisation"),
-                                 {},
-                                 read_trigger(context, row)};
-    for (const Row& step : row.rows("step")) {
-      escalation.policy.steps.push_back(
-          {context.names.indices(step, "roles"), step.duration("wait"), step.integer("repeats")});
-    }
-    escalations.push_back(std::move(escalation));
-  }
-  return escalations;
-}
-
 std::vector<model::Alert> read_alerts(const Context& context) {
   std::vector<model::Alert> alerts;
   for (const Row& row : context.tables.rows("alert")) {
-    alerts.push_back({row.text("id"), organisation(context, row, "from"), organisation(context, row, "to"),
-                      row.text("channel"), row.text("text"), row.duration("takes"),
-                      read_trigger(context, row)});
+    alerts.push_back(
+        {row.text("id"),
+         organisation(context, row, "from"),
+         organisation(context, row, "to"),
+         row.text("channel"),
+         row.text("text"),
+         row.duration("takes"),
+         read_trigger(context, row),
+         {.activation = row.has_choice("tells", "activation"), .methane = row.has_choice("tells", "methane")},
+         context.names.id<model::DeskTag>(row, "caller"),
+         context.names.id<model::DeskTag>(row, "desk")});
   }
   return alerts;
 }
@@ -70,8 +61,7 @@ std::vector<model::Inject> read_injects(const Context& context) {
 }  // namespace
 
 Calls read_calls(const Context& context) {
-  return {read_objectives(context), read_escalations(context), read_alerts(context),
-          read_activations(context), read_injects(context)};
+  return {read_objectives(context), read_alerts(context), read_activations(context), read_injects(context)};
 }
 
 }  // namespace tocsin::scenario

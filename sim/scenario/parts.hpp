@@ -21,10 +21,18 @@ struct People {
 };
 People read_people(const Context& context);
 
-/// calls.cpp: what is said and declared, and who is called out.
+/// call_out.cpp: who is called out, by whom, and over what.
+struct CallOut {
+  std::vector<model::Desk> desks;
+  std::vector<model::Channel> channels;
+  std::vector<model::ChannelFault> channel_faults;
+  std::vector<model::Escalation> escalations;
+};
+CallOut read_call_out(const Context& context);
+
+/// calls.cpp: what is said and declared.
 struct Calls {
   std::vector<model::Objective> objectives;
-  std::vector<model::Escalation> escalations;
   std::vector<model::Alert> alerts;
   std::vector<model::ActivationRule> activations;
   std::vector<model::Inject> injects;

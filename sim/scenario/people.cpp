@@ -45,21 +45,46 @@ std::vector<model::Role> read_roles(const Context& context) {
   return roles;
 }
 
+oncall::AnswerRule read_rule(const Context& context, const Row& row) {
+  constexpr std::array days{oncall::Days::Any, oncall::Days::Weekdays, oncall::Days::Weekend};
+  const oncall::Reasons reasons{row.number("asleep"), row.number("driving"), row.number("engaged"),
+                                row.number("no_signal")};
+  const double all = reasons.asleep + reasons.driving + reasons.engaged + reasons.no_signal;
+  if (constexpr double rounding = 1e-9; all > 1.0 + rounding) {
+    context.faults().error(row.spot(),
+                           {fmt::format("the shares of why it is not answered add up to {:.4g}", all),
+                            "`asleep`, `driving`, `engaged` and `no_signal` together at most 1"});
+  }
+  return {read_method(row),
+          row.minute_of_day("from") % 1440,
+          row.minute_of_day("to"),
+          row.number("chance"),
+          row.duration("median"),
+          row.number("factor"),
+          days[row.choice("days").value_or(0)],
+          reasons};
+}
+
 std::vector<oncall::AnswerProfile> read_profiles(const Context& context) {
   std::vector<oncall::AnswerProfile> profiles;
   for (const Row& row : context.tables.rows("answering")) {
     oncall::AnswerProfile profile;
-    for (const Row& rule : row.rows("rule")) {
-      profile.rules.push_back({read_method(rule), rule.minute_of_day("from") % 1440, rule.minute_of_day("to"),
-                               rule.number("chance"), rule.duration("median"), rule.number("factor")});
-    }
+    for (const Row& rule : row.rows("rule")) profile.rules.push_back(read_rule(context, rule));
     profiles.push_back(std::move(profile));
   }
   return profiles;
 }
 
 oncall::ContactMethod read_contact(const Context& context, const Row& row) {
+  constexpr std::array urgencies{oncall::UsedFor::Any, oncall::UsedFor::Urgent, oncall::UsedFor::Routine};
   oncall::ContactMethod contact{read_method(row), row.text("number"), row.duration("ring_for")};
+  contact.after = row.duration("after");
+  contact.used_for = urgencies[row.choice("urgency").value_or(0)];
+  for (const Row& quiet : row.rows("quiet")) {
+    contact.quiet = {quiet.minute_of_day("from") % 1440, quiet.minute_of_day("to")};
+  }
+  contact.quiet_for = row.text("quiet_for") == "any" ? oncall::QuietFor::Any : oncall::QuietFor::Routine;
+  contact.desk = context.names.index(row, "desk");
   if (row.has("method") && row.has("number") && !reaches_nobody(contact.method, contact.number)) {
     const bool is_email = contact.method == oncall::Method::Email;
     context.faults().error(row.spot("number"), {fmt::format("\"{}\" might reach somebody", contact.number),
@@ -75,13 +100,10 @@ std::vector<model::Person> read_persons(const Context& context,
   std::vector<model::Person> people;
   for (const Row& row : context.tables.rows("person")) {
     model::Person person{row.text("id"), row.text("name"), {}, oncall::default_profile()};
+    person.home = context.positions.position_by_road(row, "home");
     const std::uint32_t profile = context.names.index(row, "answering");
     if (profile != Names::none) person.answering = profiles[profile];
     for (const Row& contact : row.rows("contact")) person.contacts.push_back(read_contact(context, contact));
-    if (person.contacts.empty()) {
-      context.faults().warning(
-          row.spot("id"), {fmt::format("there is no way to reach {}", person.name), "a [[person.contact]]"});
-    }
     people.push_back(std::move(person));
   }
   return people;

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "sim/base/text.hpp"
+#include "sim/scenario/coordination.hpp"
+#include "sim/scenario/opening.hpp"
 #include "sim/scenario/parts.hpp"
 #include "sim/scenario/plan.hpp"
 #include "sim/scenario/rotas.hpp"
@@ -57,32 +59,35 @@ Result<std::vector<fs::path>> files_at(const fs::path& path) {
   return std::move(*files);
 }
 
-std::optional<Coverage> coverage_of(const std::vector<model::SourceText>& sources,
-                                    const std::vector<Node>& documents) {
-  if (documents.empty()) return std::nullopt;
-  return documents.size() == sources.size() ? Coverage::Whole : Coverage::Partial;
-}
-
 /// Everything that was read, before it is known to be free of faults.
 struct Parts {
   model::Incident incident;
   hazard::Weather weather;
   People people;
   std::vector<oncall::Rota> rotas;
+  CallOut call_out;
   Calls calls;
   Responders responders;
+  Coordination coordination;
+  Drills drills;
   roads::TravelModel travel;
   std::optional<GridPoint> site_position;
 };
 
 Parts read_parts(const Context& context) {
   const Row* site = context.tables.only("site");
+  People people = read_people(context);
+  std::vector<oncall::Rota> rotas = read_rotas(context);
+  Coordination coordination = read_coordination(context, {people.people, rotas});
   return {read_incident(context),
           read_weather(context),
-          read_people(context),
-          read_rotas(context),
+          std::move(people),
+          std::move(rotas),
+          read_call_out(context),
           read_calls(context),
           read_responders(context),
+          std::move(coordination),
+          read_drills(context),
           read_travel(context.reading, context.tables),
           site == nullptr ? std::nullopt : context.positions.position(*site, "position")};
 }
@@ -101,6 +106,7 @@ model::Scenario assemble(const Context& context, Parts parts) {
           .duration = *context.calendar.duration(),
           .news_to_control = exercise.duration("news_to_control"),
           .news_to_crew = exercise.duration("news_to_crew"),
+          .methane_takes = exercise.duration("methane_takes"),
           .travel = parts.travel,
           .site_name = site.text("name"),
           .site_operator = site.text("operator"),
@@ -112,7 +118,10 @@ model::Scenario assemble(const Context& context, Parts parts) {
           .roles = std::move(parts.people.roles),
           .rotas = std::move(parts.rotas),
           .people = std::move(parts.people.people),
-          .escalations = std::move(parts.calls.escalations),
+          .desks = std::move(parts.call_out.desks),
+          .channels = std::move(parts.call_out.channels),
+          .channel_faults = std::move(parts.call_out.channel_faults),
+          .escalations = std::move(parts.call_out.escalations),
           .alerts = std::move(parts.calls.alerts),
           .activations = std::move(parts.calls.activations),
           .stations = std::move(parts.responders.stations),
@@ -122,7 +131,13 @@ model::Scenario assemble(const Context& context, Parts parts) {
           .receptors = std::move(parts.responders.receptors),
           .closures = std::move(parts.responders.closures),
           .slowdowns = std::move(parts.responders.slowdowns),
-          .injects = std::move(parts.calls.injects)};
+          .injects = std::move(parts.calls.injects),
+          .findings = std::move(parts.coordination.findings),
+          .groups = std::move(parts.coordination.groups),
+          .drills = std::move(parts.drills.drills),
+          .expected = std::move(parts.drills.expected),
+          .questions = std::move(parts.drills.questions),
+          .decisions = std::move(parts.drills.decisions)};
 }
 
 }  // namespace
@@ -167,24 +182,15 @@ Result<std::string> map_name_of(const std::vector<model::SourceText>& sources) {
 
 Result<Read> read(const std::vector<model::SourceText>& sources, const roads::Map& map) {
   Faults faults{sources};
-  const Schema schema;
-  const Reading reading{schema, faults};
-  const std::vector<Node> documents = parse_sources(sources, faults);
-  const auto coverage = coverage_of(sources, documents);
-  if (!coverage) {
-    if (!faults.any_errors()) faults.error({}, {"the scenario has no files", "at least one .toml file"});
-    return tl::unexpected(faults.take());
-  }
-  const Tables tables{reading, documents, *coverage};
-  const Names names{reading, tables, map, *coverage};
-  const Calendar calendar{reading, tables.only("exercise")};
-  const Positions positions{reading, map};
-  const Context context{reading, map, tables, names, calendar, positions};
-  Parts parts = read_parts(context);
-  check_plan(context, parts.incident, parts.calls, parts.responders);
-  if (faults.any_errors()) return tl::unexpected(faults.take());
-  model::Scenario scenario = assemble(context, std::move(parts));
-  return Read{std::move(scenario), faults.take()};
+  std::optional<model::Scenario> scenario;
+  with_rows(sources, map, faults, [&](const Context& context) {
+    Parts parts = read_parts(context);
+    check_plan(context, parts.incident, parts.call_out, parts.calls, parts.responders, parts.coordination,
+               parts.drills);
+    if (!faults.any_errors()) scenario = assemble(context, std::move(parts));
+  });
+  if (!scenario) return tl::unexpected(faults.take());
+  return Read{std::move(*scenario), faults.take()};
 }
 
 }  // namespace tocsin::scenario

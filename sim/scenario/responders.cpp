@@ -77,20 +77,6 @@ std::vector<model::Receptor> read_receptors(const Context& context) {
   return receptors;
 }
 
-/// The trigger of a nested row that ends what `began` begins; it comes after it.
-model::Trigger read_end(const Context& context, const std::vector<Row>& ends, const model::Trigger& began,
-                        std::string_view what_began) {
-  model::Trigger end;
-  for (const Row& row : ends) {
-    end = read_trigger(context, row);
-    if (!began.at || !end.at || *end.at > *began.at) continue;
-    context.faults().error(
-        row.spot("at"),
-        {fmt::format("this is not after {}, when {}", format_t_plus(*began.at), what_began), "a later time"});
-  }
-  return end;
-}
-
 std::vector<model::Closure> read_closures(const Context& context, const Stretches& stretches) {
   std::vector<model::Closure> closures;
   for (const Row& row : context.tables.rows("closure")) {

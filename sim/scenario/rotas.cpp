@@ -34,7 +34,6 @@ class RotaReader {
     for (const Row& row : rows("override")) read_override(row);
     for (const Row& row : rows("leave")) read_leave(row);
     for (const Row& row : rows("swap")) read_swap(row);
-    warn_of_empty_roles();
     return std::move(rotas_);
   }
 
@@ -203,20 +202,6 @@ class RotaReader {
       only->swaps.push_back(swap);
     } else if (!row.is_written("role")) {
       for (oncall::Rota& rota : rotas_) rota.swaps.push_back(swap);
-    }
-  }
-
-  /// Roles that nobody holds when the exercise starts.
-  void warn_of_empty_roles() const {
-    const auto start = context_.calendar.start();
-    if (!start || context_.faults().any_errors()) return;
-    for (std::size_t i = 0; i < rotas_.size(); ++i) {
-      if (!oncall::on_call(rotas_[i], *start).empty()) continue;
-      const Row& row = rows("role")[i];
-      context_.faults().warning(
-          row.spot("id"),
-          {fmt::format("nobody is on call as \"{}\" when the exercise starts", row.text("id")),
-           "a [[shift]], [[rotation]] or [[roster]] of this role over the start"});
     }
   }
 

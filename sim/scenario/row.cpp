@@ -165,6 +165,13 @@ std::optional<std::size_t> Row::choice(std::string_view key) const {
   return static_cast<std::size_t>(found - choices.begin());
 }
 
+bool Row::has_choice(std::string_view key, std::string_view choice) const {
+  assert(key_of(key).kind == ValueKind::Choices);
+  const Node* list = node(key);
+  return list != nullptr && std::any_of(list->items.begin(), list->items.end(),
+                                        [&](const Node& item) { return item.text == choice; });
+}
+
 const Node* Row::node(std::string_view key) const { return has(key) ? &member(key)->value : nullptr; }
 
 const std::vector<Row>& Row::rows(std::string_view key) const {

@@ -53,6 +53,8 @@ class Row {
   int minute_of_day(std::string_view key) const;
   /// The row of `choices` that was chosen; nothing where none was.
   std::optional<std::size_t> choice(std::string_view key) const;
+  /// True where a list of Choices has that one in it.
+  bool has_choice(std::string_view key, std::string_view choice) const;
   /// The value as written, for a kind that is resolved elsewhere; null where it is absent or wrong.
   const Node* node(std::string_view key) const;
   /// The nested tables behind a key: empty where it is absent.

@@ -36,9 +36,12 @@ Schema::Schema(Scope scope) {
   add(setting_tables());
   add(people_tables());
   add(rota_tables());
+  add(call_out_tables());
   add(call_tables());
+  add(coordination_tables());
   add(responder_tables());
   add(travel_tables());
+  add(drill_tables());
   add(play_tables());
   for (Table& table : tables_) {
     if (table.planned == Planned::Yes) add_trigger_keys(table);

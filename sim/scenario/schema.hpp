@@ -19,6 +19,7 @@ enum class ValueKind : std::uint8_t {
   Reference,   ///< the id of a row of `of`
   References,  ///< a list of those
   Choice,      ///< one of `choices`
+  Choices,     ///< a list of those
   Integer,
   Number,
   Integers,     ///< a list of whole numbers

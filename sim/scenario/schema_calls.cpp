@@ -1,3 +1,5 @@
+#include <array>
+
 #include "sim/scenario/schema_parts.hpp"
 
 namespace tocsin::scenario {
@@ -7,31 +9,7 @@ namespace {
 using namespace keys;
 using enum Presence;
 
-Table escalation_table() {
-  return {"escalation",
-          Occurs::Many,
-          Optional,
-          Planned::Yes,
-          "A call-out: who is contacted, in which order, until somebody acknowledges. Its trigger starts it.",
-          {id("\"council-call-out\""), name("\"Council call-out\"", "What it is called."),
-           reference("organisation", "organisation", "\"council\"", "Who calls out."),
-           nested(ValueKind::ManyTables, "step", "escalation.step", {1, 50},
-                  "[{ roles = [\"duty-officer\"], wait = \"10 min\" }]", "Its steps, in order.")}};
-}
-
-Table escalation_step_table() {
-  return {"escalation.step",
-          Occurs::Many,
-          Optional,
-          Planned::No,
-          "One step of the call-out above it.",
-          {nested(ValueKind::References, "roles", "role", {1, 20}, "[\"duty-officer\"]",
-                  "Whoever holds these roles then is contacted."),
-           duration("wait", {1, 24 * hour_s}, "\"7 min\"",
-                    "How long an acknowledgement is waited for before the next step."),
-           with_default("0", integer("repeats", {0, 20}, "2",
-                                     "How often the step is done again before the next one."))}};
-}
+constexpr std::array<std::string_view, 2> carried{"activation", "methane"};
 
 Table alert_table() {
   return {"alert",
@@ -43,24 +21,33 @@ Table alert_table() {
            reference("to", "organisation", "\"fire\"", "Who is told."),
            text("channel", "\"phone\"", "By what means.", 40),
            prose("text", "\"Chlorine release, wind from the west.\"", "What is said."),
-           with_default("30 s", duration("takes", {0, 24 * hour_s}, "\"90 s\"",
-                                         "From sending until it is received."))}};
+           optional(choices("tells", carried, {1, 2}, "[\"activation\", \"methane\"]",
+                            "What it carries beside its text, as it is when it is sent: the sender's own "
+                            "state, and every letter of a METHANE that the sender has.")),
+           with_default(
+               "30 s", duration("takes", {0, 24 * hour_s}, "\"90 s\"", "From sending until it is received.")),
+           optional(reference("caller", "desk", "\"duty-phone\"",
+                              "The desk that makes the call when it comes to it; without it, it is sent at "
+                              "once.")),
+           optional(reference("desk", "desk", "\"cctv-desk\"",
+                              "The desk at which it waits until somebody is free to take it."))}};
 }
 
 Table activation_table() {
-  return {"activation",
-          Occurs::Many,
-          Optional,
-          Planned::Yes,
-          "A planned change of an organisation's state.",
-          {reference("organisation", "organisation", "\"council\"", "Whose state."),
-           choice("state", activation_states, "\"declared\"", "To what.")}};
+  return {
+      "activation",
+      Occurs::Many,
+      Optional,
+      Planned::Yes,
+      "A planned change of an organisation's state. Standby and declared come from no state, from stood down "
+      "and from cancelled; declared comes from standby too; those two end by standing down or cancelling. "
+      "What cannot follow is recorded as refused, with the reason.",
+      {reference("organisation", "organisation", "\"council\"", "Whose state."),
+       choice("state", activation_states, "\"declared\"", "To what.")}};
 }
 
 }  // namespace
 
-std::vector<Table> call_tables() {
-  return {escalation_table(), escalation_step_table(), alert_table(), activation_table()};
-}
+std::vector<Table> call_tables() { return {alert_table(), activation_table()}; }
 
 }  // namespace tocsin::scenario

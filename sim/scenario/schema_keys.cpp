@@ -42,6 +42,13 @@ Key choice(std::string_view name, std::span<const std::string_view> choices, std
       .name = name, .kind = ValueKind::Choice, .example = example, .sentence = sentence, .choices = choices};
 }
 
+Key choices(std::string_view name, std::span<const std::string_view> choices, Range count,
+            std::string_view example, std::string_view sentence) {
+  Key key = list(ValueKind::Choices, name, count, example, sentence);
+  key.choices = choices;
+  return key;
+}
+
 Key integer(std::string_view name, Range range, std::string_view example, std::string_view sentence) {
   return {.name = name,
           .kind = ValueKind::Integer,

@@ -15,9 +15,12 @@ std::vector<Table> setting_tables();
 std::vector<Table> people_tables();
 std::vector<Table> rota_tables();
 std::vector<Table> call_tables();
+std::vector<Table> call_out_tables();
 std::vector<Table> responder_tables();
 std::vector<Table> travel_tables();
+std::vector<Table> drill_tables();
 std::vector<Table> play_tables();
+std::vector<Table> coordination_tables();
 
 /// Keys of each kind. They are required until `optional` or `with_default` says otherwise.
 namespace keys {
@@ -27,7 +30,13 @@ inline constexpr double hour_s = 3600.0;
 inline constexpr double name_length = 120;
 inline constexpr double prose_length = 8000;
 
-inline constexpr std::array<std::string_view, 3> activation_states{"standby", "declared", "stood_down"};
+inline constexpr std::array<std::string_view, 4> activation_states{"standby", "declared", "stood_down",
+                                                                   "cancelled"};
+inline constexpr std::array<std::string_view, 7> letters{
+    "major_incident", "exact_location", "type", "hazards", "access", "casualties", "services"};
+
+inline constexpr std::array<std::string_view, 7> contact_methods{"mobile", "home",  "pager",       "text",
+                                                                 "email",  "radio", "control_room"};
 
 /// The least and greatest value, length or count.
 struct Range {
@@ -47,6 +56,9 @@ Key reference(std::string_view name, std::string_view of, std::string_view examp
 /// The choices must outlive the schema.
 Key choice(std::string_view name, std::span<const std::string_view> choices, std::string_view example,
            std::string_view sentence);
+/// A list of them.
+Key choices(std::string_view name, std::span<const std::string_view> choices, Range count,
+            std::string_view example, std::string_view sentence);
 Key integer(std::string_view name, Range range, std::string_view example, std::string_view sentence);
 Key number(std::string_view name, Range range, std::string_view unit, std::string_view example,
            std::string_view sentence);

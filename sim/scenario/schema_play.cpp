@@ -40,8 +40,9 @@ Table condition_table() {
           Occurs::Inline,
           Optional,
           Planned::No,
-          "What `when` waits for: a table with one of these keys (and `state` beside `activation`). It "
-          "holds from the moment at which it first came true.",
+          "What `when`, `after` and `evidence` wait for: a table with one of these keys (and `state` beside "
+          "`activation`, `of` and `state` beside `believes`, `letter` beside `knows`, `option` beside "
+          "`decided`). It holds from the moment at which it first came true.",
           {condition("inject", "inject", "\"first-call\"", "The inject was delivered."),
            condition("alert", "alert", "\"works-to-fire\"", "The alert was received."),
            condition("acknowledged", "role", "\"duty-officer\"", "Somebody acknowledged for this role."),
@@ -50,14 +51,35 @@ Table condition_table() {
            condition("activation", "organisation", "\"council\"",
                      "The organisation came to the `state` beside it."),
            optional(choice("state", activation_states, "\"stood_down\"",
-                           "Only beside `activation`, and needed there.")),
+                           "Only beside `activation` and `believes`, and needed there.")),
            condition("arrived", "unit", "\"pump-1\"", "The unit arrived at an RVP."),
            condition("finished", "task", "\"first-pump\"", "The task is finished."),
            condition("closed", "closure", "\"bridge\"", "The closure was made."),
            condition("slowed", "slowdown", "\"bridge-queue\"", "The slow-down began."),
+           condition("channel_fault", "channel_fault", "\"masts-down\"", "The channel's fault began."),
            condition("in_cloud", "receptor", "\"village-hall\"",
                      "The danger level or the smoke reached the receptor."),
-           condition("untenable", "rvp", "\"rvp-north\"", "The RVP became untenable.")}};
+           condition("untenable", "rvp", "\"rvp-north\"", "The RVP became untenable."),
+           condition("believes", "organisation", "\"council\"",
+                     "The organisation has been told that the one in `of` is in the `state` beside it."),
+           condition("of", "organisation", "\"works\"", "Only beside `believes`, and needed there."),
+           condition("knows", "organisation", "\"fire\"",
+                     "The organisation has the `letter` of a METHANE beside it: found or told."),
+           optional(choice("letter", letters, "\"access\"", "Only beside `knows`, and needed there.")),
+           condition("informed", "organisation", "\"council\"",
+                     "The organisation has all letters but the M, which a lesser incident does without."),
+           condition("convened", "group", "\"tcg\"", "The group was convened."),
+           condition("quorate", "group", "\"tcg\"", "The group has its quorum."),
+           condition("decided", "decision", "\"open-centre\"",
+                     "The decision was made: for the `option` beside it, or for any."),
+           optional(text("option", "\"open\"", "Only beside `decided`.", 64)),
+           condition("asked", "question", "\"which-way-is-the-wind\"", "The question was asked."),
+           condition("answered", "question", "\"which-way-is-the-wind\"", "The question was answered."),
+           condition("called", "role", "\"duty-officer\"",
+                     "Whoever holds this role answered a call that an officer placed."),
+           condition("noted", "role", "\"duty-officer\"", "Whoever plays this role wrote a note."),
+           condition("reported", "role", "\"duty-officer\"",
+                     "A METHANE was sent from the organisation of whoever plays this role.")}};
 }
 
 }  // namespace

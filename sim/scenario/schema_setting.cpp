@@ -40,7 +40,10 @@ Table exercise_table() {
                                      "From a change on the roads, in the air or at an RVP until the control "
                                      "rooms know of it.")),
        with_default("20 s", duration("news_to_crew", {0, hour_s}, "\"30 s\"",
-                                     "And from there until crews on the move have heard of it."))}};
+                                     "And from there until crews on the move have heard of it.")),
+       with_default("2 min", duration("methane_takes", {0, hour_s}, "\"90 s\"",
+                                      "From when somebody sends a METHANE until it has been taken down at "
+                                      "the other end."))}};
 }
 
 Table site_table() {

@@ -124,6 +124,8 @@ std::string expectation(const Schema& schema, const Key& key) {
       return list_text(key, fmt::format("ids of {}", heading(schema.table(key.of))));
     case ValueKind::Choice:
       return "one of " + joined(key.choices, "\"");
+    case ValueKind::Choices:
+      return list_text(key, "of " + joined(key.choices, "\""));
     case ValueKind::Integer:
       return "a whole number" + range_text(key);
     case ValueKind::Number:

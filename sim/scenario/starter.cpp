@@ -85,6 +85,11 @@ id = "second-officer"
 name = "Second emergency planning officer"
 organisation = "council"
 
+[[role]]
+id = "contact-centre"
+name = "Contact centre"
+organisation = "council"
+
 [[person]]
 id = "hale"
 name = "J. Hale"
@@ -106,24 +111,42 @@ name = "S. Moore"
 method = "mobile"
 number = "07700 900102"
 
-# Each is on duty for a week at a time, with the other behind them.
-[[shift]]
-role = "duty-officer"
-person = "hale"
-from = "2026-11-09 09:00"
-to = "2026-11-16 09:00"
+[[person]]
+id = "contact-centre-desk"
+name = "Supervisor's desk, contact centre"
 
-[[shift]]
+[[person.contact]]
+method = "control_room"
+number = "0151 496 0100"
+ring_for = "45 s"
+
+# Each is on duty for a week at a time, with the other behind them. The rotation holds for any date from its
+# first hand-over on: `tocsin oncall` says who is on, `tocsin oncall lint` what could go wrong.
+[[rotation]]
+role = "duty-officer"
+starts = "2026-01-05 09:00"
+turn = [{ people = ["hale"] }, { people = ["moore"] }]
+
+[[rotation]]
 role = "second-officer"
-person = "moore"
+starts = "2026-01-05 09:00"
+turn = [{ people = ["moore"] }, { people = ["hale"] }]
+
+# A desk that is staffed day and night.
+[[shift]]
+role = "contact-centre"
+person = "contact-centre-desk"
 from = "Mon 09:00"
 to = "Mon 09:00"
 
+# Should a hand-over fall into a wait, the new officer is called. Where nobody answers, a desk that is staffed has it.
 [[escalation]]
 id = "council-call-out"
 name = "The council's call-out"
 organisation = "council"
 when = { alert = "works-to-council" }
+resolved = "at_attempt"
+last_resort = { roles = ["contact-centre"], wait = "5 min" }
 
 [[escalation.step]]
 roles = ["duty-officer"]
@@ -131,7 +154,7 @@ wait = "10 min"
 repeats = 1
 
 [[escalation.step]]
-roles = ["duty-officer", "second-officer"]
+roles = ["second-officer"]
 wait = "10 min"
 )toml";
 

@@ -121,13 +121,17 @@ std::optional<WrongValue> wrong_list(const Key& key, const Node& value) {
     return WrongValue{value.spot, fmt::format("`{}` has {} entries", key.name, value.items.size())};
   }
   for (const Node& item : value.items) {
-    const bool is_fit = key.kind == ValueKind::References ? item.kind == Node::Kind::Text
+    const bool is_words = key.kind == ValueKind::References || key.kind == ValueKind::Choices;
+    const bool is_fit = is_words                          ? item.kind == Node::Kind::Text
                         : key.kind == ValueKind::Integers ? item.kind == Node::Kind::Integer
                         : key.kind == ValueKind::Positions
                             ? item.kind == Node::Kind::Text || item.kind == Node::Kind::List
                             : item.kind == Node::Kind::Table;
     if (!is_fit)
       return WrongValue{item.spot, fmt::format("an entry of `{}` is {}", key.name, describe(item))};
+    if (key.kind == ValueKind::Choices) {
+      if (auto wrong = wrong_choice(key, item)) return wrong;
+    }
   }
   return std::nullopt;
 }
@@ -160,6 +164,7 @@ std::optional<WrongValue> wrong_form(const Key& key, const Node& value) {
     case ValueKind::HourFactors:
       return wrong_hours(key, value);
     case ValueKind::References:
+    case ValueKind::Choices:
     case ValueKind::Integers:
     case ValueKind::Positions:
     case ValueKind::ManyTables:

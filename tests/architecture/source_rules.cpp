@@ -66,6 +66,7 @@ const std::vector<Library>& libraries() {
       {"sodium", {"sim/base"}, false},
       {"fcntl.h", {"sim/base"}, false},
       {"sys/", {"sim/base"}, false},
+      {"poll.h", {"app"}, false},
       {"unistd.h", {"sim/base", "app"}, false},
       {"Random123/", {"sim/base"}, false},
       {"SFML/", {"render/sfml"}, true},

@@ -191,6 +191,10 @@ TEST_CASE("the page lists every measure, and no others") {
   add("ActivationChanged",
       {{"organisation", std::string{"ORGANISATION"}}, {"state", std::string{"declared"}}});
   add("EscalationStarted", {{"escalation", std::string{"ESCALATION"}}});
+  add("AlertSent", {{"from", std::string{"ORGANISATION"}}, {"given", std::vector<std::string>{"type"}}});
+  add("FindingMade", {{"organisation", std::string{"ORGANISATION"}}, {"letter", std::string{"type"}}});
+  add("GroupConvened", {{"group", std::string{"GROUP"}}});
+  add("CallQueued", {{"desk", std::string{"DESK"}}, {"position", std::int64_t{1}}});
   std::set<std::string> computed;
   for (const Measure& measure : measures_of(record)) CHECK(computed.insert(measure.id).second);
   CHECK(computed == listed);

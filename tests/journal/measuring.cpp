@@ -110,6 +110,18 @@ TEST_CASE("times count from the call that names 999, though a siren sounded befo
   CHECK(measure(record, "pump_at_rvp").entries == std::vector<std::uint64_t>{4, 24});
 }
 
+TEST_CASE("a call-out is answered by the acknowledgement that ends it, and by no earlier one") {
+  Journal journal;
+  journal.add(0, "EscalationStarted", {{"escalation", text("pair")}, {"organisation", text("works")}});
+  attempt(journal, 1 * minute, "pair", "duty");
+  journal.add(2 * minute, "Acknowledged",
+              {{"escalation", text("pair")}, {"role", text("duty")}, {"still_needed", whole(1)}});
+  CHECK(measure(record_of(journal), "answer_wait.pair").why_absent ==
+        "too few had acknowledged when the record ends");
+  acknowledge(journal, 5 * minute, "pair", "second");
+  CHECK(number(record_of(journal), "answer_wait.pair") == 4 * 60);
+}
+
 TEST_CASE("the call is by telephone where none names 999, else the first alert, else the start") {
   Journal telephone;
   telephone.add(1000, "AlertSent", {{"alert", text("siren")}, {"channel", text("siren")}});
@@ -173,8 +185,8 @@ TEST_CASE("a call-out that nobody answered waits until everybody was tried, or u
   journal.add(6 * minute, "ExerciseEnded");
   const Record record = record_of(journal);
   CHECK(number(record, "answer_wait_longest") == 180);
-  CHECK(measure(record, "answer_wait.a").why_absent == "everybody had been tried and nobody acknowledged");
-  CHECK(measure(record, "answer_wait.b").why_absent == "nobody had acknowledged when the record ends");
+  CHECK(measure(record, "answer_wait.a").why_absent == "everybody had been tried, and too few acknowledged");
+  CHECK(measure(record, "answer_wait.b").why_absent == "too few had acknowledged when the record ends");
   CHECK(number(record, "escalations_exhausted") == 1);
 }
 
@@ -197,6 +209,28 @@ TEST_CASE("an escalation started while it runs is the same call-out") {
               {{"escalation", text("a")}, {"organisation", text("o")}, {"note", text("running already")}});
   acknowledge(journal, minute, "a", "r");
   CHECK(number(record_of(journal), "answer_wait.a") == 60);
+}
+
+TEST_CASE("each desk has its longest queue and the longest wait of a call that began") {
+  Journal journal;
+  const auto queued = [&](std::int64_t at, const char* desk, std::int64_t position) {
+    journal.add(at, "CallQueued", {{"desk", text(desk)}, {"position", position}});
+  };
+  queued(1000, "phone", 1);                                                                        // 1
+  queued(1000, "phone", 3);                                                                        // 2
+  queued(2000, "room", 1);                                                                         // 3
+  journal.add(3000, "AttemptMade", {{"desk", text("phone")}, {"queued_ms", std::int64_t{2000}}});  // 4
+  journal.add(95000, "AlertSent", {{"desk", text("phone")}, {"queued_ms", std::int64_t{94000}}});  // 5
+  std::vector<std::string> lines;
+  for (const Measure& measure : measures_of(record_of(journal))) {
+    if (!measure.id.starts_with("desk_")) continue;
+    const auto* value = std::get_if<double>(&measure.value);
+    lines.push_back(measure.id + " " + (value == nullptr ? measure.why_absent : std::to_string(*value)) +
+                    " " + (measure.entries.empty() ? "" : std::to_string(measure.entries.front())));
+  }
+  CHECK(lines == std::vector<std::string>{
+                     "desk_queue_longest.phone 3.000000 2", "desk_wait_longest.phone 94.000000 5",
+                     "desk_queue_longest.room 1.000000 3", "desk_wait_longest.room no call began there "});
 }
 
 TEST_CASE("residents are counted at their most, and summed with each sample holding until the next") {
@@ -297,4 +331,60 @@ TEST_CASE("two records' measures stand side by side, with a mark where they diff
   CHECK(table.find("* fire at standby, after the start ") != std::string::npos);
   CHECK(table.find("  1 min  -\n") != std::string::npos);
   CHECK(table.find("  -      1 min 30 s\n") != std::string::npos);
+}
+
+TEST_CASE("the first METHANE of each organisation is measured by its letters and its delay") {
+  Journal journal;
+  const auto list = [](std::vector<std::string> all) { return model::FieldValue{std::move(all)}; };
+  journal.add(minute, "AlertSent", {{"alert", text("x")}, {"from", text("works")}});
+  journal.add(2 * minute, "AlertSent",
+              {{"alert", text("y")}, {"from", text("works")}, {"given", list({})}, {"form", text("ethane")}});
+  journal.add(3 * minute, "MethaneSent",  // 3
+              {{"from", text("fire")},
+               {"form", text("methane")},
+               {"given", list({"major_incident", "type", "hazards"})},
+               {"after_arrival_ms", whole(90'000)}});
+  journal.add(4 * minute, "MethaneSent", {{"from", text("fire")}, {"given", list({"type"})}});
+  journal.add(
+      5 * minute, "AlertSent",  // 5
+      {{"alert", text("z")}, {"from", text("works")}, {"form", text("ethane")}, {"given", list({"type"})}});
+  const Record record = record_of(journal);
+  CHECK(number(record, "methane_letters.fire") == 3);
+  CHECK(measure(record, "methane_letters.fire").unit == "of 7");
+  CHECK(measure(record, "methane_letters.fire").name == "Letters in the first METHANE of fire");
+  CHECK(measure(record, "methane_letters.fire").entries == std::vector<std::uint64_t>{3});
+  CHECK(number(record, "methane_delay.fire") == 90);
+  CHECK(measure(record, "methane_delay.fire").name ==
+        "First METHANE of fire, after its first unit arrived at an RVP");
+  CHECK(number(record, "methane_letters.works") == 1);
+  CHECK(measure(record, "methane_letters.works").unit == "of 6");
+  CHECK(number(record, "methane_delay.works") == 300);
+  CHECK(measure(record, "methane_delay.works").name == "First METHANE of works, after the start");
+}
+
+TEST_CASE("an organisation is informed at the entry that gave it the last letter but the M") {
+  Journal journal;
+  const auto list = [](std::vector<std::string> all) { return model::FieldValue{std::move(all)}; };
+  journal.add(minute, "FindingMade", {{"organisation", text("fire")}, {"letter", text("major_incident")}});
+  journal.add(2 * minute, "AlertReceived",
+              {{"to", text("fire")}, {"given", list({"exact_location", "type", "hazards", "access"})}});
+  journal.add(3 * minute, "FindingMade", {{"organisation", text("fire")}, {"letter", text("casualties")}});
+  journal.add(4 * minute, "MethaneReceived", {{"to", text("fire")}, {"given", list({"services"})}});  // 4
+  journal.add(5 * minute, "MethaneReceived", {{"to", text("police")}, {"given", list({"services", "type"})}});
+  const Record record = record_of(journal);
+  CHECK(number(record, "informed.fire") == 240);
+  CHECK(measure(record, "informed.fire").entries == std::vector<std::uint64_t>{4});
+  CHECK(measure(record, "informed.police").why_absent ==
+        "it never had: exact_location, hazards, access, casualties");
+}
+
+TEST_CASE("a group's quorum counts from its convening") {
+  Journal journal;
+  journal.add(minute, "GroupConvened", {{"group", text("tcg")}});
+  journal.add(2 * minute, "GroupConvened", {{"group", text("scg")}});
+  journal.add(31 * minute, "QuorumReached", {{"group", text("tcg")}});
+  const Record record = record_of(journal);
+  CHECK(number(record, "quorum.tcg") == 1800);
+  CHECK(measure(record, "quorum.tcg").entries == std::vector<std::uint64_t>{1, 3});
+  CHECK(measure(record, "quorum.scg").why_absent == "it never had its quorum");
 }

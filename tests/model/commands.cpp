@@ -33,6 +33,9 @@ std::vector<Command> one_of_each() {
       AcknowledgeFor{"a.person", "council"},
       DeclineFor{"b.person", "council"},
       SetActivation{"council", Activation::StoodDown},
+      SendMethane{"fire", "control", MethaneForm::Ethane, "declared", "the works", "release", "chlorine",
+                  "from the west", "two walking", "two pumps"},
+      ConveneGroup{"tcg"},
       AddNote{"Wind has veered"},
       AddBookmark{"Talk about this"},
       PauseClock{},
@@ -40,7 +43,11 @@ std::vector<Command> one_of_each() {
       SetSpeed{0.1},
       StepClock{Duration{90'000}},
       JumpToNext{},
-      EndExercise{"time is up"}};
+      EndExercise{"time is up"},
+      TakeRole{"duty-officer"},
+      Ask{"duty-officer", "wind"},
+      Decide{"open-centre", "open", "The director agrees"},
+      PlaceCall{"duty-officer", "first-responder", "Standby"}};
 }
 
 /// The faults of reading a command, as people see them.
@@ -121,7 +128,7 @@ TEST_CASE("every missing, wrong and unknown field is told of at once, with what 
   CHECK(faults_of("SetActivation",
                   {{"organisation", std::string{"council"}}, {"state", std::string{"Standby"}}}) ==
         "error: \"state\" of SetActivation is of the wrong kind\n"
-        "  expected: \"state\": one of \"none\", \"standby\", \"declared\", \"stood_down\"\n");
+        "  expected: \"state\": one of \"none\", \"standby\", \"declared\", \"stood_down\", \"cancelled\"\n");
   CHECK(faults_of("CloseRoad",
                   {{"name", std::string{"Bridge"}}, {"links", std::vector<std::string>{"seventeen"}}}) ==
         "error: \"links\" of CloseRoad is of the wrong kind\n"
@@ -133,16 +140,18 @@ TEST_CASE("an unknown command is told of with the nearest known one") {
         "error: \"DispachUnit\" is not a command\n"
         "  expected: one of DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad, "
         "LiftClosure, SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor, "
-        "DeclineFor, SetActivation, "
-        "AddNote, AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise\n"
+        "DeclineFor, SetActivation, SendMethane, ConveneGroup, "
+        "AddNote, AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise, "
+        "TakeRole, Ask, Decide, PlaceCall\n"
         "  hint: did you mean \"DispatchUnit\"?\n");
 }
 
-TEST_CASE("the four activation states are named, and nothing else is one") {
+TEST_CASE("the five activation states are named, and nothing else is one") {
   for (const auto& [state, name] : {std::pair{Activation::None, "none"},
                                     {Activation::Standby, "standby"},
                                     {Activation::Declared, "declared"},
-                                    {Activation::StoodDown, "stood_down"}}) {
+                                    {Activation::StoodDown, "stood_down"},
+                                    {Activation::Cancelled, "cancelled"}}) {
     CHECK(name_of(state) == name);
     CHECK(activation_from(name) == state);
   }

@@ -31,9 +31,9 @@ TEST_CASE("unanswered methods are tried in order, then the step is over at once,
   CHECK(call_out(run) == Lines{"T+00:01:00 EscalationStarted callout works",
                                "T+00:01:00 StepStarted callout 1 1 [ann]",
                                "T+00:01:00 AttemptMade callout ann duty mobile 07700 900001 1",
-                               "T+00:01:30 AttemptUnanswered callout ann duty mobile 30000",
+                               "T+00:01:30 AttemptUnanswered callout ann duty mobile 30000 not_heard",
                                "T+00:01:35 AttemptMade callout ann duty home 0151 496 0001 2",
-                               "T+00:01:55 AttemptUnanswered callout ann duty home 20000",
+                               "T+00:01:55 AttemptUnanswered callout ann duty home 20000 not_heard",
                                "T+00:01:55 StepTimedOut callout 1 1", "T+00:01:55 CascadeExhausted callout"});
   CHECK(run.world().escalations[0].progress.state == oncall::Progress::State::Exhausted);
   CHECK(run.world().escalations[0].ended == SimTime{} + 115s);
@@ -45,11 +45,11 @@ TEST_CASE("a step that waits shorter than its calls take is cut off at its time,
   CHECK(call_out(run) ==
         Lines{"T+00:01:00 EscalationStarted callout works", "T+00:01:00 StepStarted callout 1 1 [ann]",
               "T+00:01:00 AttemptMade callout ann duty mobile 07700 900001 1",
-              "T+00:01:30 AttemptUnanswered callout ann duty mobile 30000",
+              "T+00:01:30 AttemptUnanswered callout ann duty mobile 30000 not_heard",
               "T+00:01:35 AttemptMade callout ann duty home 0151 496 0001 2",
               "T+00:01:40 StepTimedOut callout 1 1", "T+00:01:40 StepStarted callout 1 2 [ann]",
               "T+00:01:40 AttemptMade callout ann duty mobile 07700 900001 3",
-              "T+00:02:10 AttemptUnanswered callout ann duty mobile 30000",
+              "T+00:02:10 AttemptUnanswered callout ann duty mobile 30000 not_heard",
               "T+00:02:15 AttemptMade callout ann duty home 0151 496 0001 4",
               "T+00:02:20 StepTimedOut callout 1 2", "T+00:02:20 CascadeExhausted callout"});
 }
@@ -60,7 +60,8 @@ TEST_CASE("a step that can reach nobody is passed over, and that is said") {
   Run run(scenario);
   run.run_until(60min);
   CHECK(call_out(run) == Lines{"T+00:01:00 EscalationStarted callout works",
-                               "T+00:01:00 StepStarted callout 1 1 []", "T+00:01:00 StepSkipped callout 1 1",
+                               "T+00:01:00 StepStarted callout 1 1 []",
+                               "T+00:01:00 StepSkipped callout 1 1 nobody_reachable",
                                "T+00:01:00 StepStarted callout 2 1 [ann]",
                                "T+00:01:00 AttemptMade callout ann duty mobile 07700 900001 1",
                                "T+00:01:10 Acknowledged callout ann duty 10000"});
@@ -116,7 +117,7 @@ TEST_CASE("a person who declines is not tried on, and the others are") {
   CHECK(run.world().escalations[0].calls[0].status == CallStatus::Declined);
   run.run_until(60min);
   CHECK(run.told({"AttemptUnanswered", "StepTimedOut", "CascadeExhausted"}) ==
-        Lines{"T+00:01:20 AttemptUnanswered callout dan manager home 20000",
+        Lines{"T+00:01:20 AttemptUnanswered callout dan manager home 20000 not_heard",
               "T+00:01:20 StepTimedOut callout 1 1", "T+00:01:20 CascadeExhausted callout"});
 }
 
@@ -157,8 +158,8 @@ TEST_CASE("a planned start of a call-out that runs already changes nothing, and 
                                "T+00:00:50 StepStarted callout 1 1 [ann]",
                                "T+00:00:50 AttemptMade callout ann duty mobile 07700 900001 1",
                                "T+00:01:00 EscalationStarted callout works running already",
-                               "T+00:01:20 AttemptUnanswered callout ann duty mobile 30000",
+                               "T+00:01:20 AttemptUnanswered callout ann duty mobile 30000 not_heard",
                                "T+00:01:25 AttemptMade callout ann duty home 0151 496 0001 2",
-                               "T+00:01:45 AttemptUnanswered callout ann duty home 20000",
+                               "T+00:01:45 AttemptUnanswered callout ann duty home 20000 not_heard",
                                "T+00:01:45 StepTimedOut callout 1 1", "T+00:01:45 CascadeExhausted callout"});
 }

@@ -172,12 +172,12 @@ TEST_CASE("an alert is received after the time it takes, and what waits for it f
 
 TEST_CASE("a state set by hand is a state reached") {
   Scenario scenario = small_scenario();
-  scenario.injects = {inject(
-      "a", when({{FactKind::ActivationReached, 0, static_cast<std::uint32_t>(Activation::StoodDown)}}))};
+  scenario.injects = {
+      inject("a", when({{FactKind::ActivationReached, 0, static_cast<std::uint32_t>(Activation::Standby)}}))};
   Run run(scenario);
   run.run_until(7min);
-  CHECK(run.submit(SetActivation{"works", Activation::StoodDown}) == "");
-  CHECK(run.told({"ActivationChanged"}) == Lines{"T+00:07:00 ActivationChanged works stood_down"});
+  CHECK(run.submit(SetActivation{"works", Activation::Standby}) == "");
+  CHECK(run.told({"ActivationChanged"}) == Lines{"T+00:07:00 ActivationChanged works standby"});
   CHECK(deliveries(run) == Lines{"T+00:07:00 a"});
 }
 

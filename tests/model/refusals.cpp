@@ -14,6 +14,7 @@ Scenario busy_scenario() {
   Scenario scenario = small_scenario();
   scenario.injects = {inject("gas-alarm", at(5min)), inject("wind-turns", at(50min))};
   scenario.escalations = {{"callout", "Call-out", {0}, {{{{0}, 5min}}}, {}}};
+  scenario.groups = {{.id = "tcg", .name = "Group", .organisation = {0}, .members = {{.role = {0}}}}};
   scenario.closures = {closure("bridge", {small_town().link("BC")}, at(30min))};
   return scenario;
 }
@@ -44,6 +45,11 @@ TEST_CASE("what the scenario does not have is refused by name, with the nearest 
   CHECK(run.submit(DeclineFor{"anne", "callout"}) ==
         "error: no person is called 'anne'\n  hint: did you mean 'ann'?\n");
   CHECK(run.submit(SetActivation{"zzz", Activation::Declared}) == "error: no organisation is called 'zzz'\n");
+  CHECK(run.submit(SendMethane{.from = "brigad", .to = "works", .type = "A leak."}) ==
+        "error: no organisation is called 'brigad'\n  hint: did you mean 'brigade'?\n");
+  CHECK(run.submit(SendMethane{.from = "brigade", .to = "zzz", .type = "A leak."}) ==
+        "error: no organisation is called 'zzz'\n");
+  CHECK(run.submit(ConveneGroup{"tgc"}) == "error: no group is called 'tgc'\n  hint: did you mean 'tcg'?\n");
 }
 
 TEST_CASE("an inject that is not where the command needs it is refused with where it is") {
@@ -115,6 +121,28 @@ TEST_CASE("nobody can answer a call that is not being made") {
   CHECK(run.submit(AcknowledgeFor{"ann", "callout"}) == "");
   CHECK(run.submit(AcknowledgeFor{"ann", "callout"}) == not_called);
   CHECK(run.submit(DeclineFor{"ann", "callout"}) == not_called);
+}
+
+TEST_CASE("a state that cannot follow is refused with the one that is") {
+  Run run(busy_scenario());
+  CHECK(run.submit(SetActivation{"works", Activation::StoodDown}) ==
+        "error: 'works' cannot go to stood_down: it is neither on standby nor declared\n");
+  CHECK(run.submit(SetActivation{"works", Activation::Declared}) == "");
+  CHECK(run.submit(SetActivation{"works", Activation::Standby}) ==
+        "error: 'works' cannot go to standby: it has declared already\n");
+  CHECK(run.submit(SetActivation{"works", Activation::None}) ==
+        "error: 'works' cannot go to none: an organisation leaves a state by standing down or cancelling\n");
+}
+
+TEST_CASE("a METHANE without letters, an ETHANE with an M and a second convening are refused") {
+  Run run(busy_scenario());
+  CHECK(run.submit(SendMethane{.from = "brigade", .to = "works"}) ==
+        "error: a METHANE needs at least one of its letters\n");
+  CHECK(run.submit(SendMethane{
+            .from = "brigade", .to = "works", .form = MethaneForm::Ethane, .major_incident = "declared"}) ==
+        "error: an ETHANE has no M: below the threshold of a major incident it is left out\n");
+  CHECK(run.submit(ConveneGroup{"tcg"}) == "");
+  CHECK(run.submit(ConveneGroup{"tcg"}) == "error: group 'tcg' has been convened already\n");
 }
 
 TEST_CASE("empty notes and titles and impossible speeds are refused") {

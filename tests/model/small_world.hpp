@@ -85,6 +85,11 @@ inline Closure closure(std::string id, std::initializer_list<roads::LinkId> link
   return row;
 }
 
+/// A rota of those shifts alone.
+inline oncall::Rota rota_of(const TimeZone& zone, const std::vector<oncall::Shift>& shifts) {
+  return {zone, {oncall::Layer{{shifts.begin(), shifts.end()}}}};
+}
+
 /// Nobody answers, nothing is planned, nothing is released: tests add what they are about.
 inline Scenario small_scenario() {
   Scenario scenario{.time_zone = *TimeZone::find("Europe/London")};
@@ -105,11 +110,11 @@ inline Scenario small_scenario() {
                      {"cat", "Cat Example", {}, never_answers()},
                      {"dan", "Dan Example", {home}, never_answers()}};
   const auto always = [&](std::initializer_list<std::uint32_t> people) {
-    oncall::Layer layer;
+    std::vector<oncall::Shift> shifts;
     for (const std::uint32_t person : people) {
-      layer.duties.emplace_back(oncall::Shift{person, scenario.start, scenario.start + 600min});
+      shifts.push_back({person, scenario.start, scenario.start + 600min});
     }
-    return oncall::Rota{scenario.time_zone, {layer}};
+    return rota_of(scenario.time_zone, shifts);
   };
   scenario.rotas = {always({0}), always({2}), always({1, 3})};
   scenario.stations = {{"town", "Town", {1}, place('A'), Duration{0}},
@@ -185,11 +190,12 @@ class Run {
   void run_for(Duration duration) { run_until(state_.world.now + duration - SimTime{}); }
 
   /// Empty where the command was carried out, with what follows from it at once; otherwise the fault.
-  std::string submit(const Command& command) {
+  std::string submit(const Command& command) { return submit_from("facilitator", command); }
+  std::string submit_from(const std::string& seat, const Command& command) {
     run_for(Duration{0});
     const auto checked = rules_.check(state_, command);
     if (!checked) return format(checked.error());
-    rules_.apply(state_, Order{"facilitator", command}, ++entries_);
+    rules_.apply(state_, Order{seat, command}, ++entries_);
     run_for(Duration{0});
     return "";
   }

@@ -256,12 +256,16 @@ TEST_CASE("a calendar that does not say for which role it is needs to be told") 
   REQUIRE_FALSE(imported);
   CHECK(format(imported.error()) ==
         "x.ics:5:1: error: this event does not say which role it is for\nSUMMARY:hale\n^~~~~~~~~~~~\n"
-        "  expected: X-TOCSIN-ROLE\n  hint: a role can be given for the whole file\n");
+        "  expected: X-TOCSIN-ROLE\n  hint: `--role` gives one for the whole file\n");
 }
 
 TEST_CASE("what cannot be read of a calendar is a fault and never left out in silence") {
   CHECK_THAT(read(event("SUMMARY:hale\nDTSTART:tomorrow\nDURATION:PT1H\n")),
              Catch::Contains("x.ics:6:1: error: this DTSTART cannot be read\n"));
+  for (const char* never : {"20261131T090000Z", "20261120T250000Z", "20261121T096100Z", "20261327T090000Z"}) {
+    CHECK_THAT(read(event("SUMMARY:hale\nDTSTART:" + std::string{never} + "\nDURATION:PT1H\n")),
+               Catch::Contains("x.ics:6:1: error: this DTSTART cannot be read\n"));
+  }
   CHECK_THAT(read(event("SUMMARY:hale\nDTSTART:20261102T090000Z\nDURATION:PT1H\nRRULE:FREQ=OFTEN\n")),
              Catch::Contains("x.ics:8:1: error: this RRULE cannot be read\n"));
   CHECK_THAT(read(event("SUMMARY:hale\nDTSTART:20261102T090000Z\nDTEND:20261101T090000Z\n")),

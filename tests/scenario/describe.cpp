@@ -37,13 +37,21 @@ std::string text(const model::Incident& incident) {
 
 std::string text(const model::Person& person) {
   std::string result = fmt::format("person {} {}", person.id, person.name);
+  if (person.home) result += text(*person.home);
   for (const oncall::ContactMethod& contact : person.contacts) {
-    result +=
-        fmt::format(" ({} {} {})", oncall::name_of(contact.method), contact.number, contact.ring_for.count());
+    result += fmt::format(" ({} {} {} {} {} {} {})", oncall::name_of(contact.method), contact.number,
+                          contact.ring_for.count(), contact.after.count(), static_cast<int>(contact.used_for),
+                          static_cast<int>(contact.quiet_for), contact.desk);
+    if (contact.quiet) {
+      result +=
+          fmt::format(" quiet {}-{}", contact.quiet->from_minute_of_day, contact.quiet->to_minute_of_day);
+    }
   }
   for (const oncall::AnswerRule& rule : person.answering.rules) {
-    result += fmt::format(" <{} {} {} {} {} {}>", oncall::name_of(rule.method), rule.from_minute_of_day,
-                          rule.to_minute_of_day, rule.chance, rule.median.count(), rule.factor);
+    result += fmt::format(" <{} {} {} {} {} {} {} {} {} {} {}>", oncall::name_of(rule.method),
+                          rule.from_minute_of_day, rule.to_minute_of_day, rule.chance, rule.median.count(),
+                          rule.factor, static_cast<int>(rule.days), rule.reasons.asleep, rule.reasons.driving,
+                          rule.reasons.engaged, rule.reasons.no_signal);
   }
   return result + "\n";
 }
@@ -115,23 +123,63 @@ std::string people(const model::Scenario& s) {
   return result;
 }
 
+std::string text(const oncall::Step& step) {
+  std::string result = fmt::format(
+      " step '{}' {} {} then '{}' {} needs {} {} {} {} {} for {} {} {}", step.name, step.wait.count(),
+      step.repeats, step.then, step.times, step.needs.value_or(-1), static_cast<int>(step.manner),
+      static_cast<int>(step.if_empty), static_cast<int>(step.part), static_cast<int>(step.stops),
+      fmt::join(step.roles, ","), fmt::join(step.next_of, ","), fmt::join(step.people, ","));
+  for (const oncall::WeekWindow& hours : step.hours) {
+    result += fmt::format(" hours {}:{}:{}-{}:{}:{}", hours.from.weekday, hours.from.hour, hours.from.minute,
+                          hours.to.weekday, hours.to.hour, hours.to.minute);
+  }
+  return result;
+}
+
+std::string call_out(const model::Scenario& s) {
+  std::string result;
+  for (const auto& d : s.desks) {
+    result += fmt::format("desk {} {} {} {} {} {} {} {} {}\n", d.id, d.name, d.organisation.value,
+                          d.role.value, d.rules.positions, d.rules.busy, d.rules.handling.count(),
+                          d.rules.talk.count(), d.rules.sending.count());
+  }
+  for (const auto& c : s.channels) {
+    result += fmt::format("channel {} {} {}", c.id, c.name, c.capacity.value_or(0));
+    for (const oncall::Method method : c.methods) result += fmt::format(" {}", oncall::name_of(method));
+    result += "\n";
+  }
+  for (const auto& f : s.channel_faults) {
+    result += fmt::format("fault {} {} {} {} {} {}\n", f.id, f.channel.value, static_cast<int>(f.kind),
+                          f.blocked, text(f.began), text(f.mended));
+  }
+  for (const auto& e : s.escalations) {
+    result += fmt::format("escalation {} {} {} {}", e.id, e.name, e.organisation.value, text(e.trigger));
+    result += fmt::format(" {} {} {} {} {} {}", e.caller.value, text(model::Trigger{.when = e.progress}),
+                          e.remind_after.count(), e.reminders, static_cast<int>(e.policy.urgency),
+                          static_cast<int>(e.policy.looked_up));
+    result += fmt::format(" {}", static_cast<int>(e.policy.keeps));
+    for (const auto& step : e.policy.steps) result += text(step);
+    if (e.policy.last_resort) result += " last" + text(*e.policy.last_resort);
+    for (const auto& revision : e.policy.revisions) {
+      result += fmt::format(" from {}", revision.from.unix_ms);
+      for (const auto& step : revision.steps) result += text(step);
+    }
+    result += "\n";
+  }
+  return result;
+}
+
 std::string calls(const model::Scenario& s) {
   std::string result;
   for (const auto& o : s.objectives) {
     result += fmt::format("objective {} {} {} {} {}\n", o.id, o.text, o.plan_element, text(o.evidence),
                           o.by ? o.by->ms : -1);
   }
-  for (const auto& e : s.escalations) {
-    result += fmt::format("escalation {} {} {} {}", e.id, e.name, e.organisation.value, text(e.trigger));
-    for (const auto& step : e.policy.steps) {
-      result += fmt::format(" step {} {}:", step.wait.count(), step.repeats);
-      for (const auto role : step.roles) result += fmt::format(" {}", role);
-    }
-    result += "\n";
-  }
+  result += call_out(s);
   for (const auto& a : s.alerts) {
-    result += fmt::format("alert {} {} {} {} {} {} {}\n", a.id, a.from.value, a.to.value, a.channel, a.text,
-                          a.takes.count(), text(a.trigger));
+    result += fmt::format("alert {} {} {} {} {} {} {} {} {} {} {}\n", a.id, a.from.value, a.to.value,
+                          a.channel, a.text, a.takes.count(), a.caller.value, a.desk.value, text(a.trigger),
+                          a.tells.activation, a.tells.methane);
   }
   for (const auto& a : s.activations) {
     result += fmt::format("activation {} {} {}\n", a.organisation.value, static_cast<int>(a.state),
@@ -140,6 +188,24 @@ std::string calls(const model::Scenario& s) {
   for (const auto& i : s.injects) {
     result += fmt::format("inject {} {} {} {} {} {} {} {} {}\n", i.id, i.title, i.text, i.from.value,
                           i.to.value, i.channel, i.expected, i.objective.value, text(i.trigger));
+  }
+  return result;
+}
+
+std::string coordination(const model::Scenario& s) {
+  std::string result = fmt::format("methane {}\n", s.methane_takes.count());
+  for (const auto& f : s.findings) {
+    result += fmt::format("finding {} {} {} {} {}\n", f.id, f.organisation.value, model::name_of(f.letter),
+                          f.text, text(f.trigger));
+  }
+  for (const auto& g : s.groups) {
+    result +=
+        fmt::format("group {} {} {} {} {} {} {}\n", g.id, g.name, model::name_of(g.kind),
+                    g.organisation.value, g.position ? text(*g.position) : "", g.quorum, text(g.trigger));
+    for (const auto& m : g.members) {
+      result += fmt::format("member {} {} {} {} {}\n", m.role.value, static_cast<int>(m.part),
+                            static_cast<int>(m.attends), m.ready.count(), m.travel ? m.travel->count() : -1);
+    }
   }
   return result;
 }
@@ -178,6 +244,32 @@ std::string responders(const model::Scenario& s) {
   return result;
 }
 
+std::string text(const std::vector<model::Fact>& facts) { return text(model::Trigger{.when = facts}); }
+
+std::string drills(const model::Scenario& s) {
+  std::string result;
+  for (const auto& d : s.drills) {
+    result += fmt::format("drill {} {} {} {}\n", d.role.value, d.title, d.brief, d.minutes);
+  }
+  for (const auto& e : s.expected) {
+    result += fmt::format("expected {} {} {} {} {} {} {}\n", e.id, e.role.value, e.text, e.why, text(e.after),
+                          e.within.count(), text(e.evidence));
+  }
+  for (const auto& q : s.questions) {
+    result += fmt::format("question {} {} {} {} {} {}", q.id, q.role.value, q.to.value, q.text, q.keywords,
+                          q.takes.count());
+    for (const auto& answer : q.answers) result += fmt::format(" {} {}", answer.text, text(answer.when));
+    result += "\n";
+  }
+  for (const auto& d : s.decisions) {
+    result += fmt::format("decision {} {} {} {} {}", d.id, d.role.value, d.prompt, d.within.count(),
+                          text(d.trigger));
+    for (const auto& option : d.options) result += fmt::format(" {}:{}", option.id, option.text);
+    result += "\n";
+  }
+  return result;
+}
+
 std::string travel(const model::Scenario& s) {
   std::string result;
   for (const roads::VehicleProfile& v : s.travel.vehicles) {
@@ -205,7 +297,7 @@ std::string describe(const model::Scenario& s) {
     result += fmt::format("weather {} {} {} {} {}\n", w.at.ms, w.wind_from.value, w.wind_speed.value,
                           static_cast<int>(w.stability), w.temperature.value);
   }
-  return result + people(s) + calls(s) + responders(s) + travel(s);
+  return result + people(s) + calls(s) + coordination(s) + responders(s) + drills(s) + travel(s);
 }
 
 }  // namespace tocsin::scenario::test

@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/scenario/fixture_calls.hpp"
+#include "tests/scenario/fixture_coordination.hpp"
+#include "tests/scenario/fixture_drill.hpp"
+#include "tests/scenario/fixture_rota.hpp"
 #include "tests/scenario/small_map.hpp"
 
 namespace tocsin::scenario::test {
@@ -131,6 +135,14 @@ answering = "quick"
 method = "mobile"
 number = "07700 900001"
 ring_for = "20 s"
+after = "10 s"
+urgency = "routine"
+quiet_for = "routine"
+desk = "duty-phone"
+
+[person.contact.quiet]
+from = "23:00"
+to = "06:00"
 
 [[person.contact]]
 method = "radio"
@@ -154,6 +166,11 @@ to = "07:00"
 chance = 0.5
 median = "30 s"
 factor = 2
+days = "weekdays"
+asleep = 0.1
+driving = 0.11
+engaged = 0.12
+no_signal = 0.13
 
 [[answering]]
 id = "heavy-sleeper"
@@ -177,60 +194,6 @@ role = "duty-officer"
 person = "moore"
 from = "2026-11-10 07:00"
 to = "2026-11-10 19:00"
-
-)toml";
-
-constexpr const char* calls_text = R"toml([[escalation]]
-id = "council-call-out"
-name = "Call-out"
-organisation = "works"
-at = "T+0:03"
-delay = "1 min"
-
-[[escalation.when]]
-alert = "second-alert"
-
-[[escalation.step]]
-roles = ["duty-officer", "second-officer"]
-wait = "5 min"
-repeats = 1
-
-[[alert]]
-id = "works-to-fire"
-from = "fire"
-to = "works"
-channel = "pager"
-text = "Release."
-takes = "20 s"
-at = "T+0:02"
-delay = "2 min"
-
-[[alert.when]]
-inject = "second-call"
-
-[[activation]]
-organisation = "works"
-state = "standby"
-at = "T+0:04"
-delay = "1 min"
-
-[[activation.when]]
-acknowledged = "duty-officer"
-
-[[activation]]
-organisation = "council"
-state = "declared"
-at = "T+0:04"
-
-[[activation]]
-organisation = "council"
-state = "stood_down"
-at = "T+3:00"
-
-[[activation]]
-organisation = "fire"
-state = "declared"
-at = "T+0:04"
 
 )toml";
 
@@ -380,74 +343,6 @@ at = "T+1:06"
 
 )toml";
 
-constexpr const char* rota_text = R"toml([[role]]
-id = "third-officer"
-name = "Third"
-organisation = "works"
-holders = 3
-on_leave = "ignored"
-
-[[shift]]
-role = "third-officer"
-person = "moore"
-from = "Mon 09:00"
-to = "Mon 09:00"
-layer = 2
-
-[[rotation]]
-role = "third-officer"
-layer = 2
-every = "month"
-interval = 3
-starts = "2026-11-01 08:00"
-ends = "2026-12-31 09:00"
-
-[[rotation.turn]]
-people = ["hale"]
-
-[[rotation.window]]
-from = "Mon 09:00"
-to = "Tue 09:00"
-
-[[roster]]
-role = "third-officer"
-layer = 3
-hand_over = "10:00"
-last_until = "2026-12-01 12:00"
-
-[[roster.duty]]
-date = "2026-11-13"
-people = ["hale"]
-
-[[override]]
-role = "third-officer"
-change = "add"
-person = "hale"
-from = "2026-11-12 09:00"
-to = "2026-11-13 09:00"
-why = "A course."
-
-[[override]]
-role = "third-officer"
-change = "replace"
-person = "hale"
-instead_of = "hale"
-from = "2026-11-12 09:00"
-to = "2026-11-13 09:00"
-
-[[leave]]
-person = "hale"
-from = "2026-11-12 09:00"
-to = "2026-11-13 09:00"
-
-[[swap]]
-role = "third-officer"
-between = ["hale", "moore"]
-from = "2026-11-13 09:00"
-to = "2026-11-15 09:00"
-
-)toml";
-
 constexpr const char* travel_text = R"toml([[vehicle]]
 kind = "police"
 urban_factor = 0.8
@@ -554,10 +449,50 @@ closed = "road"
 slowed = "road-queue"
 
 [[inject.when]]
+channel_fault = "second-fault"
+
+[[inject.when]]
 in_cloud = "bredon"
 
 [[inject.when]]
 untenable = "rvp-east"
+
+[[inject.when]]
+believes = "public"
+of = "fire"
+state = "declared"
+
+[[inject.when]]
+knows = "council"
+letter = "type"
+
+[[inject.when]]
+informed = "public"
+
+[[inject.when]]
+convened = "centre"
+
+[[inject.when]]
+quorate = "centre"
+
+[[inject.when]]
+decided = "other-decision"
+option = "later"
+
+[[inject.when]]
+asked = "other-question"
+
+[[inject.when]]
+answered = "other-question"
+
+[[inject.when]]
+called = "second-officer"
+
+[[inject.when]]
+noted = "second-officer"
+
+[[inject.when]]
+reported = "second-officer"
 
 [[alert]]
 id = "second-alert"
@@ -580,11 +515,12 @@ wait = "5 min"
 
 std::string head_with_every_key() {
   const std::string_view delay = "news_to_control = \"90 s\"\n";
-  return with(head_text, delay, std::string{delay} + "news_to_crew = \"25 s\"\n");
+  return with(head_text, delay, std::string{delay} + "news_to_crew = \"25 s\"\nmethane_takes = \"75 s\"\n");
 }
 
 std::string body() {
-  return std::string{people_text} + calls_text + responders_text + travel_text + injects_text + rota_text;
+  return std::string{people_text} + calls_text + responders_text + travel_text + injects_text + rota_text +
+         coordination_text + drill_text;
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ TEST_CASE("a fault shows file, line, column, the line, a caret as long as what i
 test.toml:3:1: error: [exercise] has no key `titel`
 titel = "Exercise Blue Plover"
 ^~~~~
-  expected: one of format, title, code_word, summary, notice, map, time_zone, start, duration, news_to_control, news_to_crew
+  expected: one of format, title, code_word, summary, notice, map, time_zone, start, duration, news_to_control, news_to_crew, methane_takes
   hint: did you mean "title"?
 )");
 }
@@ -119,7 +119,7 @@ TEST_CASE("an id of the wrong form is refused") {
 
 TEST_CASE("a reference to nothing names the nearest id") {
   CHECK(after_change("unit = \"pump-1\"", "unit = \"pump-3\"") ==
-        "test.toml:259:8: error: there is no unit \"pump-3\"\nunit = \"pump-3\"\n       ^~~~~~~~\n"
+        "test.toml:369:8: error: there is no unit \"pump-3\"\nunit = \"pump-3\"\n       ^~~~~~~~\n"
         "  expected: the id of one of [[unit]]\n  hint: did you mean \"pump-1\"?\n");
   CHECK_THAT(after_change("roles = [\"duty-officer\", \"second-officer\"]",
                           "roles = [\"duty-oficer\", \"second-officer\"]"),
@@ -190,7 +190,7 @@ TEST_CASE("a position that is none, unknown, swapped or off the map is refused")
 
 TEST_CASE("an RVP far from any road is a warning") {
   CHECK(after_change("position = \"SJ 505 810\"", "position = \"SJ 570 780\"") ==
-        "test.toml:237:12: warning: this is 7155 m from the nearest road\nposition = \"SJ 570 780\"\n"
+        "test.toml:347:12: warning: this is 7155 m from the nearest road\nposition = \"SJ 570 780\"\n"
         "           ^~~~~~~~~~~~\n  expected: a position beside a road\n");
 }
 
@@ -301,7 +301,7 @@ TEST_CASE("conditions that wait for each other are a fault that names the circle
   CHECK(after_change(
             "[[alert.when]]\ninject = \"second-call\"",
             "[[alert.when]]\nexhausted = \"second-call-out\"\n\n[[alert.when]]\ninject = \"third-call\"") ==
-        "test.toml:175:1: error: this can never come true: alert \"works-to-fire\" waits for inject "
+        "test.toml:285:1: error: this can never come true: alert \"works-to-fire\" waits for inject "
         "\"third-call\", which "
         "waits for task \"first-pump\", which waits for the first of them\n[[alert.when]]\n^~~~~~~~~~~~~~\n"
         "  expected: conditions that do not go round in a circle\n");

@@ -37,12 +37,14 @@ std::string joined(const Lines& lines) {
 }
 
 /// The name in a heading, or nothing: "person.contact" of "[[person.contact]]"; the tables behind every
-/// `when` are conditions.
+/// `when`, `after` and `evidence` are conditions.
 std::string heading_name(const std::string& line) {
   if (!line.starts_with('[')) return {};
   const std::size_t first = line.find_first_not_of('[');
   const std::string name = line.substr(first, line.find(']') - first);
-  return name.ends_with(".when") ? "condition" : name;
+  const bool is_condition =
+      name.ends_with(".when") || name.ends_with(".after") || name.ends_with(".evidence");
+  return is_condition ? "condition" : name;
 }
 
 /// Where one table stands: its heading, and the line behind its last.

@@ -49,7 +49,8 @@ Read read_on_halton(const std::vector<model::SourceText>& sources) {
 }  // namespace
 
 TEST_CASE("the shipped scenarios can be read without a warning") {
-  for (const char* name : {"runcorn-chlorine", "widnes-warehouse", "standby-at-night"}) {
+  for (const char* name : {"runcorn-chlorine", "widnes-warehouse", "standby-at-night", "drill-page-at-two",
+                           "drill-clock-change", "drill-first-responder"}) {
     INFO(name);
     const auto sources = read_sources(fs::path{TOCSIN_ROOT} / "scenarios" / name);
     REQUIRE(sources);

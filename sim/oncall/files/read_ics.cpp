@@ -33,6 +33,14 @@ LocalDateTime reading_of(const icaltimetype& time) {
   return {time.year, time.month, time.day, time.hour, time.minute, std::min(time.second, 59)};
 }
 
+/// False for the 31st of November and for half past twenty-five, which libical takes for the day after.
+bool is_on_the_calendar(const icaltimetype& time) {
+  const icaltimetype as_it_would_be = icaltime_normalize(time);
+  return time.year >= 1 && icaltime_is_valid_time(time) != 0 && as_it_would_be.month == time.month &&
+         as_it_would_be.day == time.day && as_it_would_be.hour == time.hour &&
+         as_it_would_be.minute == time.minute;
+}
+
 icaltimetype ical_time(const LocalDateTime& reading) {
   icaltimetype time = icaltime_null_time();
   time.year = reading.year;
@@ -196,7 +204,7 @@ class CalendarReader {
 
   std::optional<Written> written(std::size_t event, icalproperty* property, const icaltimetype& time) {
     const std::string name = icalproperty_kind_to_string(icalproperty_isa(property));
-    if (icaltime_is_null_time(time) != 0 || icaltime_is_valid_time(time) == 0 || time.year < 1) {
+    if (icaltime_is_null_time(time) != 0 || !is_on_the_calendar(time)) {
       refuse(event, name, fmt::format("this {} cannot be read", name), "a date, or a date and time");
       return std::nullopt;
     }
@@ -415,7 +423,7 @@ class CalendarReader {
     const std::string named = own_text(events_[i], "X-TOCSIN-ROLE");
     if (named.empty()) {
       refuse(i, "SUMMARY", "this event does not say which role it is for", "X-TOCSIN-ROLE",
-             "a role can be given for the whole file");
+             "`--role` gives one for the whole file");
       return std::nullopt;
     }
     auto id = roles_.find(named);
