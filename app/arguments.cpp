@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <string_view>
 #include <system_error>
 #include <tuple>
@@ -18,20 +19,23 @@ namespace {
 constexpr int least_side_px = 320;
 constexpr int greatest_side_px = 7680;
 
-Result<SimTime> moment_of(const WrittenTime& written, const std::string& text,
-                          const model::Scenario& scenario) {
-  const Resolution resolution = scenario.time_zone.resolve(written);
+Result<Instant> instant_of(const WrittenTime& written, const std::string& text, const TimeZone& zone) {
+  const Resolution resolution = zone.resolve(written);
+  const auto offset_at = [&zone](Instant t) { return format_offset(zone.offset_minutes(t)); };
   switch (resolution.kind) {
     case Resolution::Kind::Unique:
-      return SimTime{(resolution.first - scenario.start).count()};
+      return resolution.first;
     case Resolution::Kind::Doubled:
       return fault(fmt::format("{} comes twice that night: the clocks go back", text),
-                   "an offset behind it, such as +01:00, to pick one");
+                   fmt::format("{} or {} behind it, to pick one", offset_at(resolution.first),
+                               offset_at(resolution.second)));
     case Resolution::Kind::Missing:
-      return fault(fmt::format("{} does not exist that day: the clocks go forward over it", text));
+      return fault(fmt::format("{} does not exist that day: the clocks go forward over it", text),
+                   fmt::format("a time before or after the change at {}",
+                               format_local(zone.to_local(resolution.first))));
     case Resolution::Kind::BadOffset:
-      return fault(
-          fmt::format("{} has an offset that {} does not have then", text, scenario.time_zone.name()));
+      return fault(fmt::format("{} has an offset that {} does not have then", text, zone.name()),
+                   fmt::format("{} there", offset_at(resolution.first)));
   }
   return fault("no such moment");
 }
@@ -41,10 +45,12 @@ Result<SimTime> moment_of(const WrittenTime& written, const std::string& text,
 Result<SimTime> moment(const std::string& text, const model::Scenario& scenario) {
   Result<SimTime> found = fault(fmt::format("'{}' is not a moment", text),
                                 "T+1:30, T+01:30:00 or a local date and time such as 2026-11-18 10:05");
-  if (const auto t = parse_t_plus(text)) {
-    found = *t;
+  if (const auto t_plus = parse_t_plus(text)) {
+    found = *t_plus;
   } else if (const auto written = parse_written_time(text)) {
-    found = moment_of(*written, text, scenario);
+    found = instant_of(*written, text, scenario.time_zone).map([&](Instant t) {
+      return SimTime{(t - scenario.start).count()};
+    });
   }
   if (!found) return found;
   const SimTime end = SimTime{} + scenario.duration;
@@ -53,6 +59,31 @@ Result<SimTime> moment(const std::string& text, const model::Scenario& scenario)
                  fmt::format("T+0:00 to {}", format_t_plus(end)));
   }
   return found;
+}
+
+Result<Instant> local_moment(const std::string& text, const TimeZone& zone) {
+  if (const auto written = parse_written_time(text)) return instant_of(*written, text, zone);
+  return fault(fmt::format("'{}' is not a local date and time", text),
+               "such as 2026-10-25 02:30, or 2026-10-25 01:30+01:00 in an hour that comes twice");
+}
+
+Result<oncall::Period> rota_period(const std::string& from, const std::string& to,
+                                   const model::Scenario& scenario) {
+  constexpr Duration usual = std::chrono::hours{5 * 7 * 24};  // each of a month's hand-overs is in it
+  constexpr Duration longest = std::chrono::hours{2 * 366 * 24};
+  const auto moment_or = [&](const std::string& text, Instant otherwise) {
+    return text.empty() ? Result<Instant>(otherwise) : local_moment(text, scenario.time_zone);
+  };
+  const auto begins = moment_or(from, scenario.start);
+  if (!begins) return tl::unexpected(begins.error());
+  const auto ends = moment_or(to, *begins + usual);
+  if (!ends) return tl::unexpected(ends.error());
+  if (*ends <= *begins) {
+    return fault("--to is not after --from",
+                 fmt::format("a time after {}", format_moment(*begins, scenario.time_zone)));
+  }
+  if (*ends - *begins > longest) return fault("--from and --to are too far apart", "at most two years");
+  return oncall::Period{*begins, *ends};
 }
 
 Result<std::uint64_t> seed_number(const std::string& text) {

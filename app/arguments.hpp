@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "render/sfml/window.hpp"
+#include "sim/base/civil.hpp"
 #include "sim/base/diagnostics.hpp"
 #include "sim/base/time.hpp"
 #include "sim/model/scenario.hpp"
@@ -17,6 +18,16 @@ namespace tocsin::app {
 /// "T+1:30" or a local date and time, as a moment of that exercise. A fault where it is neither, falls in
 /// a missing or an unmarked doubled hour, or lies outside the exercise.
 Result<SimTime> moment(const std::string& text, const model::Scenario& scenario);
+
+/// A local date and time in that zone. A fault where it is none, falls in a missing hour, or in a doubled one
+/// without an offset that picks one.
+Result<Instant> local_moment(const std::string& text, const TimeZone& zone);
+
+/// Over which time rotas are looked at, from two local dates and times. Where they are empty: from the start
+/// of the exercise, and until five weeks after that. A fault where it ends before it begins, or lasts longer
+/// than two years.
+Result<oncall::Period> rota_period(const std::string& from, const std::string& to,
+                                   const model::Scenario& scenario);
 
 /// A seed as written: digits only, without a leading zero, below 2^64.
 Result<std::uint64_t> seed_number(const std::string& text);

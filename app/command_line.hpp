@@ -40,4 +40,14 @@ struct RoadVerbs {
 /// arguments_roads.cpp: route, reach, pumps.
 void add_road_verbs(CLI::App& app, Chosen& chosen, RoadVerbs& verbs);
 
+/// The options of oncall and of what stands under it; they must outlive the parsing.
+struct OncallVerbs {
+  OncallOptions at;
+  OncallLintOptions lint;
+  OncallExportOptions write;
+  OncallImportOptions read;
+};
+/// arguments_oncall.cpp: oncall, oncall lint, oncall export, oncall import.
+void add_oncall(CLI::App& app, Chosen& chosen, OncallVerbs& verbs);
+
 }  // namespace tocsin::app

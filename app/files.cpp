@@ -62,11 +62,14 @@ void JournalFile::try_to_save() {
 Result<void> JournalFile::finish() {
   if (!waiting_.empty()) try_to_save();
   if (waiting_.empty()) return {};
-  const std::uint64_t entries = saved_lines_ > 0 ? saved_lines_ - 1 : 0;
+  if (saved_lines_ < 2) {
+    return fault(fmt::format("the disk is full or {} can no longer be written: no entry is saved in it",
+                             path_.string()));
+  }
   return fault(
       fmt::format("the disk is full or {} can no longer be written: entries 1 to {} are saved in it, "
                   "later ones are lost",
-                  path_.string(), entries));
+                  path_.string(), saved_lines_ - 1));
 }
 
 Result<journal::Record> open_journal(const fs::path& path) {

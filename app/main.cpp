@@ -62,6 +62,26 @@ void add_run(CLI::App& app, Chosen& chosen, RunOptions& options) {
   verb->callback([&] { chosen = [&] { return run(options); }; });
 }
 
+void add_drill(CLI::App& app, Chosen& chosen, DrillOptions& options) {
+  CLI::App* verb = app.add_subcommand("drill", "one officer practises a role, everybody else is simulated");
+  CLI::Option* scenario = verb->add_option("SCENARIO", options.scenario, "a scenario folder or .toml file");
+  verb->add_option("--as", options.role, "the role to play: its id");
+  verb->add_option("--seed", options.seed, "which luck")
+      ->check(words_for([](const std::string& text) { return seed_number(text); }))
+      ->capture_default_str();
+  verb->add_option("--speed", options.speed, "times real time, on a terminal")
+      ->check(CLI::Range(0.1, 1000.0))
+      ->capture_default_str();
+  verb->add_option("--journal", options.journal, "where the record goes (without it: journals/)");
+  verb->add_flag_callback(
+      "--window", [&] { options.display = Display::Window; }, "in a window instead of the terminal");
+  verb->add_option("--debrief", options.debrief, "only print the debrief of this journal")
+      ->excludes(scenario);
+  add_maps(*verb, options.maps);
+  add_format(*verb, options.format);
+  verb->callback([&] { chosen = [&] { return drill(options); }; });
+}
+
 void add_replay(CLI::App& app, Chosen& chosen, ReplayOptions& options) {
   CLI::App* verb = app.add_subcommand("replay", "open the window on a record, or draw one moment of it");
   verb->add_option("JOURNAL", options.journal)->required();
@@ -134,6 +154,7 @@ Exit run_command(int argc, char** argv) {
   std::filesystem::path new_folder;
   CheckOptions check_options;
   RunOptions run_options;
+  DrillOptions drill_options;
   ReplayOptions replay_options;
   VerifyOptions verify_options;
   CompareOptions compare_options;
@@ -141,9 +162,11 @@ Exit run_command(int argc, char** argv) {
   MapImportOptions map_import_options;
   MapInfoOptions map_info_options;
   RoadVerbs road_verbs;
+  OncallVerbs oncall_verbs;
   add_new(app, chosen, new_folder);
   add_check(app, chosen, check_options);
   add_run(app, chosen, run_options);
+  add_drill(app, chosen, drill_options);
   add_replay(app, chosen, replay_options);
   add_verify(app, chosen, verify_options);
   add_compare(app, chosen, compare_options);
@@ -153,6 +176,7 @@ Exit run_command(int argc, char** argv) {
   add_map_import(*map, chosen, map_import_options);
   add_map_info(*map, chosen, map_info_options);
   add_road_verbs(app, chosen, road_verbs);
+  add_oncall(app, chosen, oncall_verbs);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -42,4 +42,8 @@ std::string banner(const std::string& code_word, const std::string& title) {
   return fmt::format("EXERCISE {}: {}", code_word, title);
 }
 
+std::string counted(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
 }  // namespace tocsin::app

@@ -2,7 +2,9 @@
 // Knows nothing of the verbs.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -24,5 +26,8 @@ nlohmann::ordered_json to_json(const Diagnostics& diagnostics);
 
 /// "EXERCISE KESTREL: An invented chlorine release ..."
 std::string banner(const std::string& code_word, const std::string& title);
+
+/// "1 finding", "2 findings".
+std::string counted(std::size_t number, std::string_view noun);
 
 }  // namespace tocsin::app

@@ -51,6 +51,19 @@ struct RunOptions {
 };
 Exit run(const RunOptions& options);
 
+struct DrillOptions {
+  std::filesystem::path scenario;
+  std::string role;
+  std::optional<std::filesystem::path> maps;
+  std::uint64_t seed = 1;
+  double speed = 1.0;
+  std::optional<std::filesystem::path> journal;
+  Display display = Display::Headless;           ///< Headless: in the terminal
+  std::optional<std::filesystem::path> debrief;  ///< only the debrief of this record
+  Format format = Format::Text;
+};
+Exit drill(const DrillOptions& options);
+
 struct ReplayOptions {
   std::filesystem::path journal;
   std::optional<std::filesystem::path> maps;
@@ -149,5 +162,45 @@ struct PumpsOptions {
   Format format = Format::Text;
 };
 Exit pumps(const PumpsOptions& options);
+
+struct OncallOptions {
+  std::filesystem::path scenario;
+  std::optional<std::filesystem::path> maps;
+  std::string at;          ///< a local date and time; empty: the exercise's start
+  std::string escalation;  ///< one of the call-outs; empty: all
+  int days = 7;            ///< how far ahead to list hand-overs
+  Format format = Format::Text;
+};
+Exit oncall_at(const OncallOptions& options);
+
+struct OncallLintOptions {
+  std::filesystem::path scenario;
+  std::optional<std::filesystem::path> maps;
+  std::string from;  ///< a local date and time; empty: the exercise's start
+  std::string to;    ///< likewise; empty: five weeks after `from`
+  Format format = Format::Text;
+};
+Exit oncall_lint(const OncallLintOptions& options);
+
+struct OncallExportOptions {
+  std::filesystem::path scenario;
+  std::optional<std::filesystem::path> maps;
+  std::filesystem::path out;       ///< ends in .ics or .csv
+  std::vector<std::string> roles;  ///< ids; empty: all
+  std::string from;                ///< as of OncallLintOptions
+  std::string to;
+};
+Exit oncall_export(const OncallExportOptions& options);
+
+struct OncallImportOptions {
+  std::filesystem::path file;  ///< ends in .ics or .csv
+  std::filesystem::path scenario;
+  std::optional<std::filesystem::path> maps;
+  std::string role;  ///< that everything in the file is for; empty: each entry says its own
+  std::string from;  ///< as of OncallLintOptions; bounds what repeats in a calendar
+  std::string to;
+  std::optional<std::filesystem::path> out;  ///< none: to stdout
+};
+Exit oncall_import(const OncallImportOptions& options);
 
 }  // namespace tocsin::app

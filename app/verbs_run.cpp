@@ -1,15 +1,12 @@
 // run: an exercise, in a window or headless.
 #include <algorithm>
-#include <chrono>
-#include <memory>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <spdlog/spdlog.h>
 
 #include "app/arguments.hpp"
-#include "app/files.hpp"
+#include "app/recorder.hpp"
 #include "app/report.hpp"
 #include "app/verbs.hpp"
 #include "render/sfml/window.hpp"
@@ -48,39 +45,10 @@ Result<Prepared> prepare(const RunOptions& options) {
   return prepared;
 }
 
-/// A run that records: entries go to the file, and the writer keeps the chain.
-class Recorder {
- public:
-  Recorder(exercise::Exercise& exercise, std::optional<JournalFile> file)
-      : file_(std::move(file)), writer_([this](std::string_view line) {
-          if (file_) file_->write(line);
-        }) {
-    writer_.begin(exercise.header(program_version));
-    exercise.listen([this](const journal::Entry& entry) {
-      writer_.append(entry);
-      entries_.push_back(entry);
-    });
-  }
-  Recorder(const Recorder&) = delete;
-  Recorder& operator=(const Recorder&) = delete;
-
-  const std::vector<journal::Entry>& entries() const { return entries_; }
-  const std::string& chain() const { return writer_.chain(); }
-  Result<void> finish() { return file_ ? file_->finish() : Result<void>{}; }
-  std::string path() const { return file_ ? file_->path().string() : std::string{}; }
-
- private:
-  std::optional<JournalFile> file_;
-  journal::Writer writer_;
-  std::vector<journal::Entry> entries_;
-};
-
 /// A window always leaves a record: it cannot be had again once people have acted.
 std::optional<std::filesystem::path> journal_path(const RunOptions& options, const std::string& name) {
   if (options.journal || options.display == Display::Headless) return options.journal;
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto stamp = std::chrono::duration_cast<std::chrono::seconds>(now).count();
-  return std::filesystem::path("journals") / fmt::format("{}-{}.jsonl", name, stamp);
+  return dated_journal(name);
 }
 
 Diagnostics run_headless(exercise::Exercise& exercise, const Prepared& prepared) {
@@ -117,13 +85,6 @@ Result<Diagnostics> run_in_window(exercise::Exercise& exercise, const Prepared& 
   auto stats = window::run_live(exercise, *window);
   if (!stats) return tl::unexpected(std::move(stats.error()));
   return std::move(stats->refused);
-}
-
-/// A run that stops before its planned end says so in its record.
-void close_early(exercise::Exercise& exercise, std::string why) {
-  if (exercise.is_over()) return;
-  const auto ended = exercise.submit({"command line", model::EndExercise{std::move(why)}});
-  if (!ended) spdlog::error("the exercise could not be ended: {}", format(ended.error()));
 }
 
 Exit summarise(const exercise::Exercise& exercise, const Recorder& recorder, Format how) {
@@ -171,10 +132,10 @@ Exit run(const RunOptions& options) {
   Result<Diagnostics> refused;
   if (options.display == Display::Headless) {
     refused = run_headless(exercise, *prepared);
-    close_early(exercise, "run --until");
+    close_early(exercise, "command line", "run --until");
   } else {
     refused = run_in_window(exercise, *prepared, options, recorder);
-    close_early(exercise, "the window was closed");
+    close_early(exercise, "command line", "the window was closed");
   }
   const auto saved = recorder.finish();
   if (!saved) return refuse(saved.error(), Exit::Machine);

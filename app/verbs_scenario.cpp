@@ -10,6 +10,7 @@
 #include "app/report.hpp"
 #include "app/verbs.hpp"
 #include "sim/exercise/exercise.hpp"
+#include "sim/scenario/lint.hpp"
 #include "sim/scenario/read.hpp"
 
 namespace tocsin::app {
@@ -37,13 +38,31 @@ Exit new_scenario(const fs::path& folder) {
                            folder.string()));
 }
 
+namespace {
+
+/// What reading it complains of and, where it can be read, what the linter finds over the exercise's own
+/// time.
+Diagnostics all_said_of(const Result<exercise::Loaded>& loaded) {
+  if (!loaded) return loaded.error();
+  const model::Setting& setting = *loaded->setting;
+  const Instant start = setting.scenario.start;
+  Diagnostics said = loaded->warnings;
+  const Diagnostics found =
+      scenario::lint_oncall(setting.sources, setting.map, {start, start + setting.scenario.duration});
+  said.insert(said.end(), found.begin(), found.end());
+  sort_for_reading(said);
+  return said;
+}
+
+}  // namespace
+
 Exit check(const CheckOptions& options) {
   Exit worst = Exit::Done;
   auto documents = nlohmann::ordered_json::array();
   std::string text;
   for (const fs::path& path : options.scenarios) {
     const auto loaded = exercise::load(path, find_maps(options.maps, path));
-    const Diagnostics& said = loaded ? loaded->warnings : loaded.error();
+    const Diagnostics said = all_said_of(loaded);
     const auto errors = std::count_if(said.begin(), said.end(), [](const Diagnostic& diagnostic) {
       return diagnostic.severity == Severity::Error;
     });
@@ -57,9 +76,10 @@ Exit check(const CheckOptions& options) {
       continue;
     }
     refuse(said);
-    text += loaded ? fmt::format("{}: no faults, {} warnings. {}\n", path.string(), warnings,
+    text += loaded ? fmt::format("{}: no faults, {}. {}\n", path.string(), counted(warnings, "warning"),
                                  banner(loaded->setting->scenario.code_word, loaded->setting->scenario.title))
-                   : fmt::format("{}: {} faults, {} warnings\n", path.string(), errors, warnings);
+                   : fmt::format("{}: {}, {}\n", path.string(), counted(errors, "fault"),
+                                 counted(warnings, "warning"));
   }
   if (options.format == Format::Json) return print(documents, worst);
   return print(text, worst);

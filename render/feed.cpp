@@ -53,6 +53,27 @@ constexpr std::string_view reason_words(std::string_view reason) {
   return reason;
 }
 
+constexpr std::string_view unanswered_words(std::string_view why) {
+  if (why == "asleep") return "asleep";
+  if (why == "driving") return "driving";
+  if (why == "engaged") return "engaged";
+  if (why == "no_signal") return "no signal";
+  if (why == "network_busy") return "network busy";
+  if (why == "channel_failed") return "the channel has failed";
+  if (why == "queued") return "nobody is free there";
+  return "not heard";
+}
+
+constexpr std::string_view passed_over_words(std::string_view reason) {
+  if (reason == "nobody_on_call") return "nobody is on call";
+  if (reason == "nobody_reachable") return "nobody can be reached";
+  if (reason == "outside_its_hours") return "not at this time of the week";
+  if (reason == "no_contact_method") return "no contact method";
+  if (reason == "no_method_at_this_time") return "no contact method at this time";
+  if (reason == "declined_before") return "has declined";
+  return reason;
+}
+
 /// Turns one entry into a sentence, with the names that people use.
 class Sentence {
  public:
@@ -62,8 +83,12 @@ class Sentence {
   std::string make() const {
     if (auto text = of_plan(); !text.empty()) return text;
     if (auto text = of_call_out(); !text.empty()) return text;
+    if (auto text = of_drill(); !text.empty()) return text;
+    if (auto text = of_desk(); !text.empty()) return text;
     if (auto text = of_unit(); !text.empty()) return text;
     if (auto text = of_ground(); !text.empty()) return text;
+    if (auto text = of_methane(); !text.empty()) return text;
+    if (auto text = of_group(); !text.empty()) return text;
     return of_command();
   }
 
@@ -103,10 +128,12 @@ class Sentence {
       return fmt::format("{} to {} ({}): {}", organisation("from"), organisation("to"), field("channel"),
                          field("title"));
     }
+    if (is("ActivationDue") || is("ActivationRefused")) return of_activation();
     if (is("AlertSent"))
       return fmt::format("{} calls {} by {}", organisation("from"), organisation("to"), field("channel"));
     if (is("AlertReceived")) {
-      return fmt::format("{} has heard from {}: {}", organisation("to"), organisation("from"), field("text"));
+      return fmt::format("{} has heard from {}: {}{}", organisation("to"), organisation("from"),
+                         field("text"), carried());
     }
     if (is("ActivationChanged")) {
       const auto state = model::activation_from(field("state"));
@@ -128,21 +155,162 @@ class Sentence {
         return "at DECLARED";
       case model::Activation::StoodDown:
         return "STOOD DOWN";
+      case model::Activation::Cancelled:
+        return "CANCELLED";
     }
+    return {};
+  }
+
+  /// What an alert tells beside its text.
+  std::string carried() const {
+    std::string words;
+    if (const auto state = model::activation_from(field("activation"))) {
+      words += fmt::format(" [the sender is {}]", activation_words(*state));
+    }
+    if (model::find_field(entry_.fields, "given") != nullptr) {
+      words += fmt::format(" [{}: {}]", field("form") == "ethane" ? "ETHANE" : "METHANE", letters("given"));
+    }
+    return words;
+  }
+
+  std::string of_activation() const {
+    const auto state = model::activation_from(field("state"));
+    const std::string words = state ? activation_words(*state) : field("state");
+    if (is("ActivationDue")) return fmt::format("{} is due to be {}", organisation("organisation"), words);
+    return fmt::format("{} does not become {}: {}", organisation("organisation"), words, field("why"));
+  }
+
+  /// "exact location, hazards", or "nothing".
+  std::string letters(std::string_view name) const {
+    const model::FieldValue* value = model::find_field(entry_.fields, name);
+    const auto* all = value == nullptr ? nullptr : std::get_if<std::vector<std::string>>(value);
+    if (all == nullptr || all->empty()) return "nothing";
+    std::string words = fmt::format("{}", fmt::join(*all, ", "));
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+  }
+
+  std::string of_methane() const {
+    if (is("FindingMade")) {
+      std::string letter = field("letter");
+      std::replace(letter.begin(), letter.end(), '_', ' ');
+      return fmt::format("{} finds ({}): {}", organisation("organisation"), letter, field("text"));
+    }
+    const std::string_view form = field("form") == "ethane" ? "an ETHANE" : "a METHANE";
+    if (is("MethaneSent")) {
+      return fmt::format("{} sends {} to {}; missing: {}", organisation("from"), form, organisation("to"),
+                         letters("missing"));
+    }
+    if (is("MethaneReceived")) {
+      return fmt::format("{} has {} from {}: {}", organisation("to"), form, organisation("from"),
+                         letters("given"));
+    }
+    return {};
+  }
+
+  std::string group() const {
+    return name_in(scenario_.groups, field("group"), [](const auto& r) { return plain_name(r.name); });
+  }
+
+  std::string of_group() const {
+    const std::string note = field("note").empty() ? std::string{} : "; " + field("note");
+    if (is("GroupConvened")) return group() + " is convened";
+    if (is("MemberSetOff")) return fmt::format("{} sets off for {}{}{}", person(), group(), due(), note);
+    if (is("MemberRerouted")) {
+      return fmt::format("{}, bound for {}: {}{}{}", person(), group(), field("why"), due(), note);
+    }
+    if (is("MemberJoined")) {
+      return fmt::format("{} joins {} {}{}", person(), group(), field("how"), note);
+    }
+    if (is("QuorumReached")) return group() + " has its quorum";
+    return {};
+  }
+
+  std::string acknowledgement() const {
+    const std::string text = fmt::format("{} acknowledges after {}", person(), after("after_ms"));
+    return field("still_needed").empty() ? text
+                                         : fmt::format("{}; {} more needed", text, field("still_needed"));
+  }
+
+  std::string desk() const {
+    return name_in(scenario_.desks, field("desk"), [](const auto& r) { return plain_name(r.name); });
+  }
+
+  /// Whom a call at a desk is about.
+  std::string call_at_desk() const { return field("alert").empty() ? person() : "alert " + field("alert"); }
+
+  std::string of_desk() const {
+    if (is("CallQueued")) {
+      const std::string text =
+          fmt::format("{}: {} waits, number {}", desk(), call_at_desk(), field("position"));
+      return field("note").empty() ? text : fmt::format("{} ({})", text, field("note"));
+    }
+    if (is("CallTaken")) {
+      return fmt::format("{} takes the call ({}) after {}", desk(), call_at_desk(), after("queued_ms"));
+    }
+    if (is("ChannelFaultBegan")) {
+      return field("name") + (field("blocked").empty() ? ": failed" : ": overloaded");
+    }
+    if (is("ChannelFaultEnded")) return field("name") + ": working again";
     return {};
   }
 
   std::string of_call_out() const {
     if (is("EscalationStarted")) return "Call-out begins: " + escalation();
+    if (is("StepStarted") && !field("waits_until_ms").empty()) {
+      return fmt::format("{}: step {}: nobody can be tried; it waits until {}", escalation(), field("step"),
+                         short_clock(setting_, SimTime{number_in(entry_.fields, "waits_until_ms")}));
+    }
     if (is("StepStarted")) {
       return fmt::format("{}: step {}, round {}", escalation(), field("step"), field("round"));
     }
     if (is("AttemptMade")) return fmt::format("Trying {} ({} {})", person(), method(), field("number"));
-    if (is("AttemptUnanswered")) return fmt::format("{} does not answer ({})", person(), method());
-    if (is("Acknowledged")) return fmt::format("{} acknowledges after {}", person(), after("after_ms"));
+    if (is("AttemptUnanswered")) {
+      return fmt::format("{} does not answer ({}): {}", person(), method(), unanswered_words(field("why")));
+    }
+    if (is("Acknowledged")) return acknowledgement();
+    if (is("StepJumped")) {
+      return fmt::format("{}: from step {} on to step {}", escalation(), field("from"), field("to"));
+    }
+    if (is("TargetPassedOver")) {
+      return fmt::format("{} is passed over: {}", person(), passed_over_words(field("reason")));
+    }
+    if (is("OnCallChanged")) return escalation() + ": others are on call by now";
+    if (is("LastResortStarted")) return escalation() + ": the last resort";
+    if (is("ReminderSent")) return fmt::format("{}: reminder {}", escalation(), field("reminder"));
+    if (is("Unacknowledged")) return escalation() + ": no progress, so it goes on";
     if (is("StepTimedOut")) return fmt::format("{}: nobody answered step {}", escalation(), field("step"));
-    if (is("StepSkipped")) return fmt::format("{}: step {} reaches nobody", escalation(), field("step"));
+    if (is("StepSkipped")) {
+      return fmt::format("{}: step {} is passed over: {}", escalation(), field("step"),
+                         passed_over_words(field("reason")));
+    }
     if (is("CascadeExhausted")) return fmt::format("{}: nobody could be reached", escalation());
+    return {};
+  }
+
+  std::string role(std::string_view name) const {
+    return name_in(scenario_.roles, field(name), [](const auto& r) { return plain_name(r.name); });
+  }
+
+  std::string of_drill() const {
+    if (is("ExpectedActionSeen")) {
+      const std::string late = field("late_ms").empty() ? "" : fmt::format(", {} late", after("late_ms"));
+      return fmt::format("Expected, and done after {}{}: {}", after("after_ms"), late, field("text"));
+    }
+    if (is("ExpectedActionMissed")) return "Expected, and not done in time: " + field("text");
+    if (is("QuestionAsked")) {
+      return fmt::format("{} asks {}: {}", role("role"), organisation("to"), field("text"));
+    }
+    if (is("QuestionAnswered")) {
+      return fmt::format("{} answers {}: {}", organisation("from"), role("role"), field("text"));
+    }
+    if (is("DecisionDue")) return fmt::format("{} has to decide: {}", role("role"), field("prompt"));
+    if (is("DecisionMade")) return fmt::format("{} decides: {}", role("role"), field("text"));
+    if (is("DecisionOverdue")) return fmt::format("{} has not decided in time", role("role"));
+    if (is("CallPlaced")) return fmt::format("{} rings {} ({})", role("from"), person(), method());
+    if (is("CallAnswered")) return fmt::format("{} answers {}: {}", person(), role("from"), field("about"));
+    if (is("CallUnanswered"))
+      return fmt::format("{} does not answer {} ({})", person(), role("from"), method());
     return {};
   }
 
@@ -253,8 +421,17 @@ class Sentence {
     if (is("AcknowledgeFor")) return fmt::format("{} acknowledges", person());
     if (is("DeclineFor")) return fmt::format("{} declines", person());
     if (is("SetActivation")) return fmt::format("set {} to {}", organisation("organisation"), field("state"));
+    if (is("SendMethane")) {
+      return fmt::format("{} from {} to {}", field("form") == "ethane" ? "ETHANE" : "METHANE",
+                         organisation("from"), organisation("to"));
+    }
+    if (is("ConveneGroup")) return "convene " + group();
     if (is("AddNote")) return "note: " + field("text");
     if (is("AddBookmark")) return "bookmark: " + field("text");
+    if (is("TakeRole")) return "play the role: " + role("role");
+    if (is("Ask")) return "ask: " + field("question");
+    if (is("Decide")) return fmt::format("decide {}: {}", field("decision"), field("option"));
+    if (is("PlaceCall")) return "ring " + field("to");
     if (is("PauseClock")) return "pause";
     if (is("ResumeClock")) return "go on";
     if (is("SetSpeed")) return "speed " + field("speed");
@@ -277,8 +454,9 @@ bool is_one_of(std::string_view kind, std::initializer_list<std::string_view> ki
 // the cloud is and what the facilitator does are not theirs to know.
 Audience audience_of(std::string_view kind) {
   return is_one_of(kind, {"ExerciseStarted", "ExerciseEnded", "InjectDelivered", "AlertReceived",
-                          "ActivationChanged", "UnitDispatched", "UnitArrived", "UnitReturned", "ClosureMade",
-                          "ClosureLifted", "SlowdownBegan", "SlowdownEnded"})
+                          "ActivationChanged", "GroupConvened", "MemberJoined", "QuorumReached",
+                          "UnitDispatched", "UnitArrived", "UnitReturned", "ClosureMade", "ClosureLifted",
+                          "SlowdownBegan", "SlowdownEnded"})
              ? Audience::Everybody
              : Audience::FacilitatorOnly;
 }
@@ -287,13 +465,21 @@ Audience audience_of(std::string_view kind) {
 
 MarkKind mark_kind_of(std::string_view kind) {
   if (is_one_of(kind, {"InjectDelivered"})) return MarkKind::Inject;
-  if (is_one_of(kind, {"AlertSent", "AlertReceived", "ExerciseStarted", "ExerciseEnded"}))
+  if (is_one_of(kind, {"AlertSent", "AlertReceived", "ExerciseStarted", "ExerciseEnded", "QuestionAsked",
+                       "QuestionAnswered", "DecisionDue", "DecisionMade", "DecisionOverdue"}))
     return MarkKind::Message;
-  if (is_one_of(kind, {"EscalationStarted", "StepStarted", "AttemptMade", "AttemptUnanswered", "Acknowledged",
-                       "StepTimedOut", "StepSkipped", "CascadeExhausted"})) {
+  if (is_one_of(kind, {"EscalationStarted", "StepStarted",       "AttemptMade",   "AttemptUnanswered",
+                       "Acknowledged",      "StepTimedOut",      "StepSkipped",   "CascadeExhausted",
+                       "StepJumped",        "TargetPassedOver",  "OnCallChanged", "LastResortStarted",
+                       "ReminderSent",      "Unacknowledged",    "CallQueued",    "CallTaken",
+                       "ChannelFaultBegan", "ChannelFaultEnded", "CallPlaced",    "CallAnswered",
+                       "CallUnanswered"})) {
     return MarkKind::CallOut;
   }
-  if (kind == "ActivationChanged") return MarkKind::Activation;
+  if (is_one_of(kind, {"FindingMade", "MethaneSent", "MethaneReceived"})) return MarkKind::Message;
+  if (is_one_of(kind, {"ActivationChanged", "ActivationDue", "ActivationRefused", "GroupConvened",
+                       "MemberSetOff", "MemberRerouted", "MemberJoined", "QuorumReached"}))
+    return MarkKind::Activation;
   if (is_one_of(kind, {"TaskDue", "UnitDispatched", "DispatchRefused", "UnitTurnedOut", "UnitEnteredMap",
                        "UnitRerouted", "UnitArrived", "TaskFinished", "UnitReleased", "UnitLeftMap",
                        "UnitReturned"})) {
@@ -306,7 +492,9 @@ MarkKind mark_kind_of(std::string_view kind) {
                        "StationEntered", "StationCleared"})) {
     return MarkKind::Hazard;
   }
-  if (is_one_of(kind, {"ObjectiveEvidenced", "ObjectiveOverdue"})) return MarkKind::Objective;
+  if (is_one_of(kind,
+                {"ObjectiveEvidenced", "ObjectiveOverdue", "ExpectedActionSeen", "ExpectedActionMissed"}))
+    return MarkKind::Objective;
   if (is_one_of(kind, {"AddNote", "AddBookmark"})) return MarkKind::Bookmark;
   if (is_one_of(kind, {"PauseClock", "ResumeClock", "SetSpeed", "StepClock", "JumpToNext"}))
     return MarkKind::Clock;
@@ -345,12 +533,14 @@ FeedRow feed_row(const model::Setting& setting, const journal::Entry& entry) {
 std::vector<TimelineMark> timeline_marks(std::span<const journal::Entry> entries) {
   std::vector<TimelineMark> marks;
   for (const journal::Entry& entry : entries) {
-    if (is_one_of(entry.kind, {"ControlInformed", "AttemptMade",    "AttemptUnanswered", "EscalationStarted",
-                               "StepStarted",     "CloudSampled",   "AlertSent",         "TaskDue",
-                               "UnitDispatched",  "UnitTurnedOut",  "UnitEnteredMap",    "TaskFinished",
-                               "UnitReleased",    "UnitLeftMap",    "UnitReturned",      "ReceptorEntered",
-                               "ReceptorCleared", "WeatherChanged", "PauseClock",        "ResumeClock",
-                               "SetSpeed",        "StepClock",      "JumpToNext"})) {
+    if (is_one_of(
+            entry.kind,
+            {"ControlInformed",   "CallQueued",    "CallTaken",       "AttemptMade",     "AttemptUnanswered",
+             "EscalationStarted", "StepStarted",   "CloudSampled",    "AlertSent",       "TaskDue",
+             "UnitDispatched",    "UnitTurnedOut", "UnitEnteredMap",  "TaskFinished",    "UnitReleased",
+             "UnitLeftMap",       "UnitReturned",  "ReceptorEntered", "ReceptorCleared", "WeatherChanged",
+             "PauseClock",        "ResumeClock",   "SetSpeed",        "StepClock",       "JumpToNext",
+             "ActivationDue",     "MethaneSent",   "CallPlaced",      "CallUnanswered",  "QuestionAsked"})) {
       continue;
     }
     marks.push_back({entry.at, mark_kind_of(entry.kind), entry.number});

@@ -26,6 +26,7 @@ std::span<const KeyBinding> key_bindings() {
       {{Key::U, M::None}, Action::ToggleUnits, "U", "units and closures"},
       {{Key::M, M::None}, Action::ToggleMessages, "M", "messages and notes"},
       {{Key::E, M::None}, Action::ToggleEscalation, "E", "call-out"},
+      {{Key::O, M::None}, Action::ToggleCoordination, "O", "co-ordination: groups, beliefs, METHANE"},
       {{Key::F, M::None}, Action::Fit, "F", "fit the incident to the window; again: the whole map"},
       {{Key::G, M::None}, Action::ToggleGrid, "G", "grid"},
       {{Key::K, M::None}, Action::ToggleLegend, "K", "key to the symbols"},

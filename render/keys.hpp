@@ -32,6 +32,7 @@ enum class Key : std::uint8_t {
   G,
   K,
   C,
+  O,
   F1,
   F8,
   F9,
@@ -70,6 +71,7 @@ enum class Action : std::uint8_t {
   ToggleUnits,
   ToggleMessages,
   ToggleEscalation,
+  ToggleCoordination,
   Fit,
   ToggleGrid,
   ToggleLegend,
@@ -82,7 +84,7 @@ enum class Action : std::uint8_t {
   LargerText,
   SmallerText
 };
-inline constexpr std::size_t action_count = 30;
+inline constexpr std::size_t action_count = 31;
 
 struct KeyBinding {
   KeyPress press;

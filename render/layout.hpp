@@ -11,12 +11,12 @@
 
 namespace tocsin::render {
 
-enum class Panel : std::uint8_t { Injects, Escalation, Units, Messages };
-inline constexpr std::size_t panel_count = 4;
+enum class Panel : std::uint8_t { Injects, Escalation, Units, Messages, Coordination };
+inline constexpr std::size_t panel_count = 5;
 
-/// Which panels are open.
+/// Which panels are open: at first all but the co-ordination, which takes much of the map's place.
 struct OpenPanels {
-  std::array<bool, panel_count> is_open{true, true, true, true};
+  std::array<bool, panel_count> is_open{true, true, true, true, false};
 
   bool has(Panel panel) const { return is_open[static_cast<std::size_t>(panel)]; }
   void toggle(Panel panel) { is_open[static_cast<std::size_t>(panel)] = !has(panel); }
@@ -33,7 +33,7 @@ struct Layout {
 };
 
 /// The facilitator's window. Injects, call-out and units share a column on the right, messages lie under the
-/// map. REQUIRES: at least 640 by 480 pixels; `text_scale` 0.75 to 2.
+/// map, and co-ordination beside them. REQUIRES: at least 640 by 480 pixels; `text_scale` 0.75 to 2.
 Layout facilitator_layout(double width_px, double height_px, double text_scale, const OpenPanels& open);
 
 /// The room's: the banner above, the clock and what was said last below, the map between.

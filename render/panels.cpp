@@ -83,8 +83,65 @@ std::string call_state_words(model::CallStatus status) {
       return "declined";
     case model::CallStatus::Unreached:
       return "not reached";
+    case model::CallStatus::Waiting:
+      return "in turn";
+    case model::CallStatus::HandedOver:
+      return "not on call any more";
   }
   return {};
+}
+
+std::string ordinal(std::size_t n) {
+  const bool is_teen = n % 100 >= 11 && n % 100 <= 13;
+  const std::string_view ending = is_teen       ? "th"
+                                  : n % 10 == 1 ? "st"
+                                  : n % 10 == 2 ? "nd"
+                                  : n % 10 == 3 ? "rd"
+                                                : "th";
+  return fmt::format("{}{}", n, ending);
+}
+
+/// Where the call of that row of that escalation stands in its caller's queue; nothing where it does not
+/// wait.
+std::optional<std::size_t> place_in_queue(const model::DeskState& desk, std::size_t escalation,
+                                          std::size_t call) {
+  const auto found = std::find_if(desk.queue.begin(), desk.queue.end(), [&](const model::QueuedCall& queued) {
+    return queued.what.kind == model::DeskCall::Kind::Attempt && queued.what.row == escalation &&
+           queued.what.call == call;
+  });
+  if (found == desk.queue.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - desk.queue.begin()) + 1;
+}
+
+/// Whom a call at a desk is about: the person, or the organisation that is told.
+std::string other_end(const model::Setting& setting, const model::World& world, const model::DeskCall& what) {
+  const model::Scenario& scenario = setting.scenario;
+  switch (what.kind) {
+    case model::DeskCall::Kind::Attempt:
+    case model::DeskCall::Kind::AttemptIn: {
+      const model::PersonId person = world.escalations[what.row].calls[what.call].person;
+      return plain_name(scenario.people[person.index()].name);
+    }
+    case model::DeskCall::Kind::Alert:
+      return plain_name(scenario.organisations[scenario.alerts[what.row].to.index()].name);
+    case model::DeskCall::Kind::AlertIn:
+      return plain_name(scenario.organisations[scenario.alerts[what.row].from.index()].name);
+  }
+  return {};
+}
+
+std::string desk_state(const model::Setting& setting, const model::World& world, model::DeskId id,
+                       SimTime now) {
+  const model::DeskState& desk = world.desks[id.index()];
+  if (!desk.queue.empty()) {
+    return fmt::format("{} {} waiting, next: {}", desk.queue.size(),
+                       desk.queue.size() == 1 ? "call" : "calls",
+                       other_end(setting, world, desk.queue.front().what));
+  }
+  if (model::staff_at(setting, id, now) == 0) return "nobody is at the desk";
+  const bool is_in_call = std::any_of(desk.lines.begin(), desk.lines.end(),
+                                      [now](const auto& line) { return !line.line.is_free_at(now); });
+  return is_in_call ? "in a call" : "free";
 }
 
 std::string method_words(oncall::Method method) {
@@ -105,21 +162,49 @@ CallRow call_row(const model::Setting& setting, const model::Call& call, SimTime
   }
   row.state = call_state_words(call.status);
   row.can_answer = call.status == model::CallStatus::Trying;
-  if (row.can_answer && call.rings_until > now) row.countdown = countdown(call.rings_until - now);
+  const bool rings = row.can_answer && call.stage == model::CallStage::Ringing;
+  if (row.can_answer && !rings) row.state = "about to be tried";
+  if (rings && call.rings_until > now) row.countdown = countdown(call.rings_until - now);
   return row;
 }
 
-std::string roles_of(const model::Setting& setting, const oncall::Step& step) {
+/// Whom the step contacts, by roles and names.
+std::string targets_of(const model::Setting& setting, const oncall::Step& step) {
   std::vector<std::string> names;
   for (const std::uint32_t role : step.roles) names.push_back(setting.scenario.roles[role].name);
+  for (const std::uint32_t role : step.next_of) {
+    names.push_back("next " + setting.scenario.roles[role].name);
+  }
+  for (const std::uint32_t person : step.people) {
+    names.push_back(plain_name(setting.scenario.people[person].name));
+  }
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-StepRow step_row(const model::Setting& setting, const model::EscalationState& state, const oncall::Step& step,
-                 std::size_t index, SimTime now) {
+/// The calls to be shown with a step: of the round under way, and those of an optional step still being told.
+std::vector<CallRow> call_rows(const model::Setting& setting, const model::World& world,
+                               std::size_t escalation, std::size_t step, SimTime now) {
+  const model::EscalationState& state = world.escalations[escalation];
+  const model::DeskId caller = setting.scenario.escalations[escalation].caller;
+  std::vector<CallRow> rows;
+  for (std::size_t i = 0; i < state.calls.size(); ++i) {
+    const model::Call& call = state.calls[i];
+    const bool is_told = call.part == oncall::Part::Optional;
+    if (call.step != step || (i < state.first_call && !is_told)) continue;
+    rows.push_back(call_row(setting, call, now));
+    const auto place =
+        caller.valid() ? place_in_queue(world.desks[caller.index()], escalation, i) : std::nullopt;
+    if (place) rows.back().state = fmt::format("waiting, {} in the queue", ordinal(*place));
+  }
+  return rows;
+}
+
+StepRow step_row(const model::Setting& setting, const model::World& world, std::size_t escalation,
+                 const oncall::Step& step, std::size_t index, SimTime now) {
   using State = oncall::Progress::State;
+  const model::EscalationState& state = world.escalations[escalation];
   StepRow row;
-  row.title = fmt::format("{}. {}", index + 1, roles_of(setting, step));
+  row.title = fmt::format("{}. {}", index + 1, targets_of(setting, step));
   const std::size_t reached = state.progress.step;
   const bool has_begun = state.progress.state != State::Idle;
   row.is_current = has_begun && index == reached && state.progress.state != State::Exhausted;
@@ -137,10 +222,10 @@ StepRow step_row(const model::Setting& setting, const model::EscalationState& st
   } else {
     row.state = "waits " + format_duration(step.wait);
   }
-  // An exhausted call-out still shows whom it tried last.
+  // An exhausted call-out still shows whom it tried last, and an optional step whom it still tells.
   const bool is_last_tried = state.progress.state == State::Exhausted && index + 1 == reached;
-  if (row.is_current || is_last_tried) {
-    for (const model::Call& call : state.calls) row.calls.push_back(call_row(setting, call, now));
+  if (row.is_current || is_last_tried || step.part == oncall::Part::Optional) {
+    row.calls = call_rows(setting, world, escalation, index, now);
   }
   return row;
 }
@@ -275,11 +360,39 @@ std::vector<LadderRow> ladder_rows(const model::Setting& setting, const model::W
     row.id = escalation.id;
     row.name = escalation.name;
     row.organisation = organisation_name(setting, escalation.organisation);
-    row.state = ladder_state(setting, state, escalation.policy.steps.size());
+    std::vector<oncall::Step> steps;
+    for (const auto& step : oncall::steps_of(escalation.policy, state.progress.edition))
+      steps.push_back(step);
+    if (escalation.policy.last_resort) steps.push_back(*escalation.policy.last_resort);
+    row.state = ladder_state(setting, state, steps.size());
+    if (escalation.caller.valid()) {
+      row.caller = fmt::format("{}: {}", plain_name(setting.scenario.desks[escalation.caller.index()].name),
+                               desk_state(setting, world, escalation.caller, now));
+    }
     row.is_running = state.progress.state == oncall::Progress::State::Running;
     row.can_start = !row.is_running;
-    for (std::size_t step = 0; step < escalation.policy.steps.size(); ++step) {
-      row.steps.push_back(step_row(setting, state, escalation.policy.steps[step], step, now));
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+      row.steps.push_back(step_row(setting, world, i, steps[step], step, now));
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<DeskRow> desk_rows(const model::Setting& setting, const model::World& world, SimTime now) {
+  std::vector<DeskRow> rows;
+  for (std::size_t i = 0; i < world.desks.size(); ++i) {
+    const auto id = id_of<model::DeskTag>(i);
+    const model::Desk& desk = setting.scenario.desks[i];
+    DeskRow row{desk.id,
+                plain_name(desk.name),
+                fmt::format("{} of {} {} staffed", model::staff_at(setting, id, now), desk.rules.positions,
+                            desk.rules.positions == 1 ? "position" : "positions"),
+                desk_state(setting, world, id, now),
+                {}};
+    for (const model::QueuedCall& queued : world.desks[i].queue) {
+      row.queue.push_back(fmt::format("{}, waiting {}", other_end(setting, world, queued.what),
+                                      countdown(now - queued.since)));
     }
     rows.push_back(std::move(row));
   }
@@ -296,6 +409,8 @@ std::string words_of(model::Activation state) {
       return "declared";
     case model::Activation::StoodDown:
       return "stood down";
+    case model::Activation::Cancelled:
+      return "cancelled";
   }
   return {};
 }

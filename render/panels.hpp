@@ -41,7 +41,7 @@ struct CallRow {
   std::string person;
   std::string role;
   std::string channel;    ///< "mobile 07700 900123"
-  std::string state;      ///< "ringing", "acknowledged", "declined", "not reached"
+  std::string state;      ///< "ringing", "waiting, 3rd in the queue", "acknowledged", "not reached"
   std::string countdown;  ///< "0:24" until the attempt ends; empty where none runs
   bool can_answer = false;
 };
@@ -58,11 +58,21 @@ struct LadderRow {
   std::string organisation;
   std::string
       state;  ///< "not started", "step 2 of 3", "acknowledged by J. Hale at 10:36:01", "nobody reached"
+  std::string caller;  ///< "Duty officer's telephone: 4 calls waiting, next: A. Villiers"; empty without one
   bool is_running = false;
   bool can_start = false;
   std::vector<StepRow> steps;
 };
 std::vector<LadderRow> ladder_rows(const model::Setting& setting, const model::World& world, SimTime now);
+
+struct DeskRow {
+  std::string id;
+  std::string name;
+  std::string staff;  ///< "1 of 2 positions staffed"
+  std::string state;  ///< "4 calls waiting, next: A. Villiers", "in a call", "free", "nobody is at the desk"
+  std::vector<std::string> queue;  ///< the next first: "Call-out of A. Villiers, waiting 1:20"
+};
+std::vector<DeskRow> desk_rows(const model::Setting& setting, const model::World& world, SimTime now);
 
 struct ActivationRow {
   std::string id;
@@ -72,6 +82,46 @@ struct ActivationRow {
 };
 std::vector<ActivationRow> activation_rows(const model::Setting& setting, const model::World& world);
 std::string words_of(model::Activation state);
+
+/// One member of a convened group.
+struct GroupMemberRow {
+  std::string role;
+  std::string person;  ///< empty while nobody has acknowledged
+  std::string state;   ///< "on the way, due 10:52:00, in 4:10", "on the line since 10:41:00"
+  bool is_required = false;
+};
+struct GroupRow {
+  std::string id;
+  std::string name;
+  std::string chair;
+  std::string state;    ///< "not convened", "convened 10:31:00", "quorum since 10:52:00"
+  std::string missing;  ///< for its quorum: "Duty officer, 1 more"; empty once it has it
+  bool can_convene = false;
+  std::vector<GroupMemberRow> members;
+};
+std::vector<GroupRow> group_rows(const model::Setting& setting, const model::World& world, SimTime now);
+
+struct BeliefRow {
+  std::string organisation;
+  std::string of;
+  std::string words;       ///< "standby since 10:36:00, told 10:38:30"
+  std::string difference;  ///< "in truth declared since 10:41:00"; empty where it is as believed
+};
+/// What organisations have been told of each other's state, with the truth beside it: for the facilitator
+/// alone.
+std::vector<BeliefRow> belief_rows(const model::Setting& setting, const model::World& world);
+
+struct MethaneRow {
+  struct Letter {
+    std::string name;  ///< "exact location"
+    std::string text;
+    std::string source;  ///< "own 10:36:00", "from Fire Service 10:38:30"
+  };
+  std::string organisation;
+  std::vector<Letter> letters;
+};
+/// What organisations have of a METHANE; those that have nothing are left out.
+std::vector<MethaneRow> methane_rows(const model::Setting& setting, const model::World& world);
 
 struct UnitRow {
   model::UnitId id;

@@ -12,6 +12,7 @@
 #include "render/feed.hpp"
 #include "render/keys.hpp"
 #include "render/layout.hpp"
+#include "render/methane.hpp"
 #include "render/pacer.hpp"
 #include "render/session.hpp"
 #include "sim/model/command.hpp"
@@ -38,6 +39,10 @@ struct Controls {
   int inject_from = 0;
   int inject_to = 0;
   int inject_channel = 0;
+  std::array<TextField, render::Methane::letters> methane{};
+  int methane_from = 0;
+  int methane_to = 0;
+  model::MethaneForm methane_form = model::MethaneForm::Methane;
   std::array<bool, render::mark_kind_count> shown_kinds{true, true, true, true, true, true,
                                                         true, true, true, true, false};
   std::size_t feed_rows_seen = 0;

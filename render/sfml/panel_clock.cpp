@@ -109,6 +109,7 @@ void draw_hours(ImDrawList* list, const Track& track, const model::Setting& sett
   const double px_per_minute = (track.high.x - track.low.x) / std::max(1.0, track.end_ms / 60000.0);
   const std::int64_t every_min = px_per_minute * 10.0 > 60.0 ? 10 : px_per_minute * 30.0 > 60.0 ? 30 : 60;
   const ImU32 ink = ImGui::GetColorU32(ImGuiCol_TextDisabled);
+  float free_from = track.low.x;
   for (std::int64_t minute = 0; minute * 60000 <= static_cast<std::int64_t>(track.end_ms);
        minute += every_min) {
     const SimTime t{minute * 60000};
@@ -116,7 +117,10 @@ void draw_hours(ImDrawList* list, const Track& track, const model::Setting& sett
     list->AddLine({x, track.high.y}, {x, track.high.y + 4.0F}, ink);
     const std::string label = model::local_clock(setting, t).substr(0, 5);
     const float width = ImGui::CalcTextSize(label.c_str()).x;
-    list->AddText({std::min(x + 3.0F, track.high.x - width), track.high.y + 1.0F}, ink, label.c_str());
+    const float label_x = std::min(x + 3.0F, track.high.x - width);
+    if (label_x < free_from) continue;
+    list->AddText({label_x, track.high.y + 1.0F}, ink, label.c_str());
+    free_from = label_x + width + 3.0F;
   }
 }
 

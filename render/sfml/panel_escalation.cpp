@@ -34,10 +34,14 @@ void draw_ladder(const render::LadderRow& ladder, const PanelInput& input, const
                  Wishes& wishes) {
   ImGui::PushID(ladder.id.c_str());
   ImGui::SetNextItemOpen(ladder.is_running, ImGuiCond_Appearing);
+  // The name stands beside its arrow, not in it: there it would be cut off and not broken into lines.
   const bool is_open =
-      ImGui::TreeNodeEx("ladder", ImGuiTreeNodeFlags_SpanAvailWidth, "%s", ladder.name.c_str());
+      ImGui::TreeNodeEx("##ladder", ImGuiTreeNodeFlags_SpanAvailWidth | ImGuiTreeNodeFlags_NoTreePushOnOpen);
   tooltip(ladder.organisation);
-  ImGui::Indent(ImGui::GetFontSize());
+  const float arrow = ImGui::GetTreeNodeToLabelSpacing();
+  ImGui::SameLine(ImGui::GetCursorPosX() + arrow);
+  wrapped_text(ladder.name);
+  ImGui::Indent(arrow);
   if (ladder.is_running) {
     ImGui::PushFont(host.bold());
     wrapped_text(ladder.state);
@@ -45,11 +49,11 @@ void draw_ladder(const render::LadderRow& ladder, const PanelInput& input, const
   } else {
     quiet_text(ladder.state);
   }
+  if (ladder.is_running && !ladder.caller.empty()) quiet_text(ladder.caller);
   if (ladder.can_start && can_act(input.session) && ladder.state == "not started") {
     ImGui::SameLine();
     if (ImGui::SmallButton("Start")) wishes.commands.push_back(model::StartEscalation{ladder.id});
   }
-  ImGui::Unindent(ImGui::GetFontSize());
   if (is_open) {
     for (const render::StepRow& step : ladder.steps) {
       if (step.is_current) ImGui::PushFont(host.bold());
@@ -60,9 +64,20 @@ void draw_ladder(const render::LadderRow& ladder, const PanelInput& input, const
       for (const render::CallRow& call : step.calls) draw_call(call, ladder.id, input, wishes);
       ImGui::Unindent(ImGui::GetFontSize());
     }
-    ImGui::TreePop();
   }
+  ImGui::Unindent(arrow);
   ImGui::PopID();
+}
+
+void draw_desks(const PanelInput& input) {
+  for (const render::DeskRow& desk :
+       render::desk_rows(input.session.setting(), input.session.world(), input.session.shown())) {
+    wrapped_text(desk.name);
+    ImGui::Indent(ImGui::GetFontSize());
+    quiet_text(desk.staff + "; " + desk.state);
+    for (const std::string& call : desk.queue) quiet_text("\u2013 " + call);
+    ImGui::Unindent(ImGui::GetFontSize());
+  }
 }
 
 void draw_activations(const PanelInput& input, Wishes& wishes) {
@@ -85,8 +100,9 @@ void draw_activations(const PanelInput& input, Wishes& wishes) {
       ImGui::TableNextColumn();
       if (ImGui::SmallButton("Set \u25BE")) ImGui::OpenPopup("set");
       if (ImGui::BeginPopup("set")) {
-        for (const model::Activation state : {model::Activation::None, model::Activation::Standby,
-                                              model::Activation::Declared, model::Activation::StoodDown}) {
+        for (const model::Activation state : {model::Activation::Standby, model::Activation::Declared,
+                                              model::Activation::StoodDown, model::Activation::Cancelled}) {
+          if (!model::why_not(row.state, state).empty()) continue;
           if (ImGui::Selectable(render::words_of(state).c_str(), state == row.state)) {
             wishes.commands.push_back(model::SetActivation{row.id, state});
           }
@@ -114,12 +130,22 @@ void draw_escalation(const PanelInput& input, const ImGuiHost& host, Wishes& wis
       ImGui::EndChild();
       ImGui::EndTabItem();
     }
+    if (!session.setting().scenario.desks.empty() && ImGui::BeginTabItem("Desks")) {
+      ImGui::BeginChild("desks");
+      draw_desks(input);
+      ImGui::EndChild();
+      ImGui::EndTabItem();
+    }
     if (ImGui::BeginTabItem("Activation")) {
       ImGui::BeginChild("states");
       draw_activations(input, wishes);
       ImGui::EndChild();
       ImGui::EndTabItem();
     }
+    if (ImGui::TabItemButton("Groups \u25B8", ImGuiTabItemFlags_Trailing)) {
+      wishes.actions.push_back(render::Action::ToggleCoordination);
+    }
+    tooltip("Groups, beliefs and METHANE, under the map (O)");
     ImGui::EndTabBar();
   }
   end_panel();

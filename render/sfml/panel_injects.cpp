@@ -74,25 +74,13 @@ void draw_queue(const PanelInput& input, const ImGuiHost& host, Wishes& wishes) 
   }
 }
 
-void draw_organisations(const char* label, const model::Scenario& scenario, int& chosen) {
-  const auto count = static_cast<int>(scenario.organisations.size());
-  if (chosen >= count) chosen = 0;
-  const char* shown = count > 0 ? scenario.organisations[static_cast<std::size_t>(chosen)].name.c_str() : "";
-  if (!ImGui::BeginCombo(label, shown)) return;
-  for (int i = 0; i < count; ++i) {
-    if (ImGui::Selectable(scenario.organisations[static_cast<std::size_t>(i)].name.c_str(), i == chosen))
-      chosen = i;
-  }
-  ImGui::EndCombo();
-}
-
 void draw_form(const PanelInput& input, Controls& controls, Wishes& wishes) {
   const model::Scenario& scenario = input.session.setting().scenario;
   ImGui::InputText("Title", controls.inject_title.data(), controls.inject_title.size());
   ImGui::InputTextMultiline("Text", controls.inject_text.data(), controls.inject_text.size(),
                             {0.0F, ImGui::GetTextLineHeight() * 3.5F});
-  draw_organisations("From", scenario, controls.inject_from);
-  draw_organisations("To", scenario, controls.inject_to);
+  organisation_combo("From", scenario, controls.inject_from);
+  organisation_combo("To", scenario, controls.inject_to);
   ImGui::Combo("By", &controls.inject_channel, channels.data(), static_cast<int>(channels.size()));
   const bool is_ready = controls.inject_title[0] != '\0' && !scenario.organisations.empty();
   ImGui::BeginDisabled(!is_ready);

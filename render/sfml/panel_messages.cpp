@@ -1,4 +1,6 @@
 // The feed of messages with its filter, notes, and help.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "render/keys.hpp"
@@ -10,11 +12,14 @@ namespace tocsin::window {
 namespace {
 
 void draw_filter(Controls& controls) {
-  ImGui::SetNextItemWidth(ImGui::GetFontSize() * 11.0F);
+  constexpr float gap = 4.0F;
+  const float kinds = render::mark_kind_count * (ImGui::GetFrameHeight() + gap);
+  const float em = ImGui::GetFontSize();
+  ImGui::SetNextItemWidth(std::clamp(ImGui::GetContentRegionAvail().x - kinds, 4.0F * em, 11.0F * em));
   ImGui::InputTextWithHint("##filter", "filter", controls.filter.data(), controls.filter.size());
   for (std::size_t i = 0; i < render::mark_kind_count; ++i) {
     const auto kind = static_cast<render::MarkKind>(i);
-    ImGui::SameLine(0.0F, 4.0F);
+    ImGui::SameLine(0.0F, gap);
     ImGui::PushID(static_cast<int>(i));
     bool& is_shown = controls.shown_kinds[i];
     if (!is_shown) ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 0.35F);

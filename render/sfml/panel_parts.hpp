@@ -48,10 +48,14 @@ void end_panel();
 void draw_mark(render::MarkKind kind);
 void draw_mark_at(ImDrawList* list, ImVec2 centre, float radius, render::MarkKind kind);
 
+/// A list to choose one organisation from: a row of the scenario's.
+void organisation_combo(const char* label, const model::Scenario& scenario, int& chosen);
+
 void draw_clock_bar(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
 void draw_timeline(const PanelInput& input, Wishes& wishes);
 void draw_injects(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
 void draw_escalation(const PanelInput& input, const ImGuiHost& host, Wishes& wishes);
+void draw_coordination(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
 void draw_units(const PanelInput& input, Controls& controls, Wishes& wishes);
 void draw_messages(const PanelInput& input, Controls& controls, Wishes& wishes);
 void draw_help(const PanelInput& input, Controls& controls);

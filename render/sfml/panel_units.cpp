@@ -6,9 +6,18 @@ namespace tocsin::window {
 
 namespace {
 
+constexpr const char* send_label = "Send \u25BE";
+constexpr const char* release_label = "Release";
+
+/// Of a small button, with the space before it.
+float width_of(const char* label) {
+  const ImGuiStyle& style = ImGui::GetStyle();
+  return ImGui::CalcTextSize(label).x + 2.0F * style.FramePadding.x + style.ItemSpacing.x;
+}
+
 void draw_send(const render::UnitRow& row, const PanelInput& input, Wishes& wishes) {
   const model::Scenario& scenario = input.session.setting().scenario;
-  if (ImGui::SmallButton("Send \u25BE")) ImGui::OpenPopup("send");
+  if (ImGui::SmallButton(send_label)) ImGui::OpenPopup("send");
   if (ImGui::BeginPopup("send")) {
     for (const model::Rvp& rvp : scenario.rvps) {
       if (ImGui::Selectable(rvp.name.c_str()))
@@ -18,7 +27,7 @@ void draw_send(const render::UnitRow& row, const PanelInput& input, Wishes& wish
   }
   if (!row.is_committed) return;
   ImGui::SameLine();
-  if (ImGui::SmallButton("Release")) wishes.commands.push_back(model::ReleaseUnit{row.name});
+  if (ImGui::SmallButton(release_label)) wishes.commands.push_back(model::ReleaseUnit{row.name});
 }
 
 void draw_unit_mark(model::UnitKind kind) {
@@ -55,7 +64,8 @@ void draw_unit_list(const PanelInput& input, Controls& controls, Wishes& wishes)
     draw_unit_mark(session.setting().scenario.units[row.id.index()].kind);
     ImGui::SameLine(0.0F, 4.0F);
     const bool is_selected = controls.selected == row.id;
-    const float buttons = ImGui::GetFontSize() * (acts ? (row.is_committed ? 8.2F : 4.2F) : 0.0F);
+    const float buttons =
+        acts ? width_of(send_label) + (row.is_committed ? width_of(release_label) : 0.0F) : 0.0F;
     const float width = std::max(60.0F, ImGui::GetContentRegionAvail().x - buttons);
     if (ImGui::Selectable((row.callsign + "  " + row.kind).c_str(), is_selected, 0, {width, 0.0F}))
       wishes.find = row.id;

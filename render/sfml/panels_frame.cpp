@@ -1,6 +1,7 @@
 // The frame of the panels: fixed windows, marks, and which panel is drawn when.
 #include <string>
 
+#include "render/names.hpp"
 #include "render/sfml/imgui_host.hpp"
 #include "render/sfml/panel_parts.hpp"
 
@@ -71,12 +72,26 @@ void draw_mark(render::MarkKind kind) {
   ImGui::Dummy({height, height});
 }
 
+void organisation_combo(const char* label, const model::Scenario& scenario, int& chosen) {
+  const auto count = static_cast<int>(scenario.organisations.size());
+  if (chosen >= count) chosen = 0;
+  const auto name = [&](int row) {
+    return render::plain_name(scenario.organisations[static_cast<std::size_t>(row)].name);
+  };
+  if (!ImGui::BeginCombo(label, count > 0 ? name(chosen).c_str() : "")) return;
+  for (int i = 0; i < count; ++i) {
+    if (ImGui::Selectable(name(i).c_str(), i == chosen)) chosen = i;
+  }
+  ImGui::EndCombo();
+}
+
 void draw_panels(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes) {
   draw_clock_bar(input, host, controls, wishes);
   draw_timeline(input, wishes);
   if (input.layout.of(render::Panel::Injects)) draw_injects(input, host, controls, wishes);
   if (input.layout.of(render::Panel::Escalation)) draw_escalation(input, host, wishes);
   if (input.layout.of(render::Panel::Units)) draw_units(input, controls, wishes);
+  if (input.layout.of(render::Panel::Coordination)) draw_coordination(input, host, controls, wishes);
   if (input.layout.of(render::Panel::Messages)) draw_messages(input, controls, wishes);
   if (controls.shows_help) draw_help(input, controls);
 }

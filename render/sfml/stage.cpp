@@ -112,6 +112,8 @@ bool Stage::carry_out(Action action) {
       return toggle(render::Panel::Injects);
     case Action::ToggleEscalation:
       return toggle(render::Panel::Escalation);
+    case Action::ToggleCoordination:
+      return toggle(render::Panel::Coordination);
     case Action::ToggleUnits:
       return toggle(render::Panel::Units);
     case Action::ToggleMessages:

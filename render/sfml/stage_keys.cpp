@@ -8,7 +8,7 @@ namespace tocsin::window {
 std::optional<render::KeyPress> key_press_of(const sf::Event::KeyEvent& key) {
   using K = render::Key;
   using S = sf::Keyboard;
-  static constexpr std::array<std::pair<S::Key, K>, 36> codes{{
+  static constexpr std::array<std::pair<S::Key, K>, 37> codes{{
       {S::Space, K::Space},
       {S::Num1, K::Digit1},
       {S::Num2, K::Digit2},
@@ -36,6 +36,7 @@ std::optional<render::KeyPress> key_press_of(const sf::Event::KeyEvent& key) {
       {S::G, K::G},
       {S::K, K::K},
       {S::C, K::C},
+      {S::O, K::O},
       {S::F1, K::F1},
       {S::F8, K::F8},
       {S::F9, K::F9},

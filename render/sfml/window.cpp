@@ -11,6 +11,7 @@
 
 #include "render/furniture.hpp"
 #include "render/sfml/display.hpp"
+#include "render/sfml/placing.hpp"
 #include "render/sfml/stage.hpp"
 
 namespace tocsin::window {
@@ -66,14 +67,9 @@ class Screen {
   }
 
  private:
-  // SFML 2.5.1 takes the screen's width for its height when it centres a window.
   void open_windowed() {
     window_.create(sf::VideoMode(windowed_size_.x, windowed_size_.y), title_);
-    const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
-    const auto middle = [](unsigned whole, unsigned part) {
-      return whole > part ? static_cast<int>((whole - part) / 2) : 0;
-    };
-    window_.setPosition({middle(desktop.width, windowed_size_.x), middle(desktop.height, windowed_size_.y)});
+    put_in_middle(window_, windowed_size_);
   }
 
   static std::string title_of(const render::Session& session, render::View view) {
@@ -358,7 +354,9 @@ Result<void> screenshot(exercise::Replay& replay, const Picture& picture, const 
     stage.draw(target, pacer, 1.0 / 60.0, MapLook::Moment::Exact);
     target.display();
   }
-  if (!target.getTexture().copyToImage().saveToFile(file.string())) {
+  // SFML reports success on a full disk; a picture that cannot be read back was not written.
+  const bool is_saved = target.getTexture().copyToImage().saveToFile(file.string());
+  if (sf::Image read_back; !is_saved || !read_back.loadFromFile(file.string())) {
     return fault("the picture " + file.string() + " cannot be written", {},
                  "is the folder there, and is the disk full?");
   }

@@ -22,7 +22,7 @@ TEST_CASE("the parts of the window never cover each other and fill it") {
   };
   for (const Size size :
        {Size{1280, 800, 1.0}, Size{1920, 1080, 1.0}, Size{1280, 800, 1.4}, Size{640, 480, 1.0}}) {
-    for (int open = 0; open < 16; ++open) {
+    for (int open = 0; open < 1 << panel_count; ++open) {
       OpenPanels panels;
       for (std::size_t i = 0; i < panel_count; ++i) panels.is_open[i] = ((open >> i) & 1) != 0;
       const auto parts = parts_of(facilitator_layout(size.width, size.height, size.text_scale, panels));
@@ -39,6 +39,15 @@ TEST_CASE("the parts of the window never cover each other and fill it") {
 TEST_CASE("with every panel open the map still has half of a small window") {
   const Layout layout = facilitator_layout(1280, 800, 1.0, {});
   CHECK(layout.map.width() * layout.map.height() >= 0.48 * 1280 * 800);
+}
+
+TEST_CASE("in a small window co-ordination has room for the form of a METHANE, and the map for itself") {
+  OpenPanels open;
+  open.toggle(Panel::Coordination);
+  const Layout layout = facilitator_layout(1280, 800, 1.0, open);
+  CHECK(layout.of(Panel::Coordination)->height() >= 250.0);
+  CHECK(layout.of(Panel::Coordination)->width() >= 480.0);
+  CHECK(layout.map.height() >= 400.0);
 }
 
 TEST_CASE("a closed panel gives its place to the others and to the map") {
