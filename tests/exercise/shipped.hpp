@@ -14,7 +14,9 @@
 namespace tocsin::test {
 
 inline const std::vector<std::string>& shipped_names() {
-  static const std::vector<std::string> names{"runcorn-chlorine", "widnes-warehouse", "standby-at-night"};
+  static const std::vector<std::string> names{"runcorn-chlorine",   "widnes-warehouse",
+                                              "standby-at-night",   "drill-page-at-two",
+                                              "drill-clock-change", "drill-first-responder"};
   return names;
 }
 
