@@ -66,6 +66,7 @@ ordered_json debrief_json(const render::Debrief& debrief) {
   }
   document["call_outs"] = debrief.call_outs;
   const bool has_methane = !debrief.methane_given.empty();
+  document["methanes"] = debrief.methanes;
   document["methane_form"] = has_methane ? std::string(model::name_of(debrief.methane_form)) : "";
   document["methane_to"] = debrief.methane_to;
   document["methane_given"] = debrief.methane_given;

@@ -151,6 +151,7 @@ class Reader {
     for (const journal::Entry& entry : entries_) {
       if (!is_methane(entry)) continue;
       const auto given = letters_in(entry, "given");
+      ++debrief.methanes;
       if (given.size() < most) continue;
       most = given.size();
       std::vector<std::string> letters;
@@ -348,6 +349,7 @@ std::string debrief_text(const model::Setting& setting, const Debrief& debrief) 
     text += fmt::format(
         "  {} to {}: {}{}\n", words_of(debrief.methane_form), debrief.methane_to, debrief.methane_given,
         is_whole ? fmt::format(", all {} letters", all) : "; without " + debrief.methane_missing);
+    if (debrief.methanes > 1) text += fmt::format("    the fullest of {} that were sent\n", debrief.methanes);
   }
   for (const DecisionRow& row : debrief.decisions) {
     text += fmt::format("  {}\n", row.prompt);

@@ -61,8 +61,9 @@ struct Debrief {
   std::vector<DebriefTime> times;
   std::vector<DecisionRow> decisions;
   std::vector<std::string> call_outs;  ///< what became of each in which the officer was tried
-  /// The fullest METHANE that the officer's organisation sent: what it was, its letters ("M E T H A N E";
-  /// empty: none was sent), those that its form has and it lacked, and to whom it went.
+  int methanes = 0;                    ///< how many the officer's organisation sent
+  /// The fullest of them, of several the last: what it was, its letters ("M E T H A N E"; empty: none was
+  /// sent), those that its form has and it lacked, and to whom it went.
   model::MethaneForm methane_form = model::MethaneForm::Methane;
   std::string methane_given;
   std::string methane_missing;

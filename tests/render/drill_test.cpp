@@ -229,6 +229,10 @@ TEST_CASE("the debrief has the fullest METHANE, and none of anybody else's organ
   CHECK(methane_of() == "  ETHANE to your own control room: E T H A N E, all six letters");
   play.say("methane to operator M: declared T: a leak H: chlorine A: west N: none E: fire");
   CHECK(methane_of() == "  METHANE to Operator of the works: M T H A N E; without Exact location");
+  const auto debrief = debrief_of(play.session.setting(), play.feed);
+  REQUIRE(debrief);
+  CHECK(debrief_text(play.session.setting(), *debrief).find("    the fullest of 3 that were sent\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("an officer hears the page, the message, the answer and their own doing, with the time") {
