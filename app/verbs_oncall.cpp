@@ -183,11 +183,11 @@ std::string expected_text(const model::Scenario& scenario, const Expectation& ex
   if (expected.half_by) text += fmt::format("; half of all by {}", after_start(*expected.half_by));
   if (expected.nine_in_ten_by)
     text += fmt::format(", nine in ten by {}", after_start(*expected.nine_in_ten_by));
-  text += fmt::format("; nobody reached in {:g} %\n", percent(expected.exhausted));
+  text += fmt::format("; exhausted in {:g} %\n", percent(expected.exhausted));
   for (const auto& first : expected.by) {
     const auto row = std::find_if(scenario.people.begin(), scenario.people.end(),
                                   [&](const model::Person& p) { return p.id == first.first; });
-    text += fmt::format("    first by {} in {:g} %\n", row->name, percent(first.second));
+    text += fmt::format("    ended by {} in {:g} %\n", row->name, percent(first.second));
   }
   return text;
 }
@@ -266,9 +266,9 @@ ordered_json to_json(const Expectation& expected) {
                     {"exhausted", expected.exhausted},
                     {"half_by_ms", or_null(expected.half_by)},
                     {"nine_in_ten_by_ms", or_null(expected.nine_in_ten_by)},
-                    {"first_by", ordered_json::array()}};
+                    {"ended_by", ordered_json::array()}};
   for (const auto& [person, count] : expected.by)
-    json["first_by"].push_back({{"person", person}, {"draws", count}});
+    json["ended_by"].push_back({{"person", person}, {"draws", count}});
   return json;
 }
 

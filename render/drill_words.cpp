@@ -25,22 +25,6 @@ std::string method_words(std::string_view name) {
   return words;
 }
 
-std::string state_words(model::Activation state) {
-  switch (state) {
-    case model::Activation::None:
-      return "not activated";
-    case model::Activation::Standby:
-      return "on STANDBY";
-    case model::Activation::Declared:
-      return "at DECLARED";
-    case model::Activation::StoodDown:
-      return "STOOD DOWN";
-    case model::Activation::Cancelled:
-      return "CANCELLED";
-  }
-  return {};
-}
-
 OfficerSentence::OfficerSentence(const model::Setting& setting, const model::World& world, model::RoleId role,
                                  const journal::Entry& entry)
     : setting_(setting),

@@ -12,9 +12,6 @@ namespace tocsin::render {
 
 /// "control room": a contact method as people say it.
 std::string method_words(std::string_view name);
-/// "not activated", "on STANDBY", "at DECLARED", "STOOD DOWN".
-std::string state_words(model::Activation state);
-
 class OfficerSentence {
  public:
   /// REQUIRES: `world` is of the moment of the entry or a later one.

@@ -138,26 +138,10 @@ class Sentence {
     if (is("ActivationChanged")) {
       const auto state = model::activation_from(field("state"));
       return fmt::format("{} is now {}", organisation("organisation"),
-                         state ? activation_words(*state) : field("state"));
+                         state ? state_words(*state) : field("state"));
     }
     if (is("ObjectiveEvidenced")) return "Objective shown: " + field("text");
     if (is("ObjectiveOverdue")) return "Objective overdue: " + field("text");
-    return {};
-  }
-
-  static std::string activation_words(model::Activation state) {
-    switch (state) {
-      case model::Activation::None:
-        return "not activated";
-      case model::Activation::Standby:
-        return "on STANDBY";
-      case model::Activation::Declared:
-        return "at DECLARED";
-      case model::Activation::StoodDown:
-        return "STOOD DOWN";
-      case model::Activation::Cancelled:
-        return "CANCELLED";
-    }
     return {};
   }
 
@@ -165,7 +149,7 @@ class Sentence {
   std::string carried() const {
     std::string words;
     if (const auto state = model::activation_from(field("activation"))) {
-      words += fmt::format(" [the sender is {}]", activation_words(*state));
+      words += fmt::format(" [the sender is {}]", state_words(*state));
     }
     if (model::find_field(entry_.fields, "given") != nullptr) {
       words += fmt::format(" [{}: {}]", field("form") == "ethane" ? "ETHANE" : "METHANE", letters("given"));
@@ -175,7 +159,7 @@ class Sentence {
 
   std::string of_activation() const {
     const auto state = model::activation_from(field("state"));
-    const std::string words = state ? activation_words(*state) : field("state");
+    const std::string words = state ? state_words(*state) : field("state");
     if (is("ActivationDue")) return fmt::format("{} is due to be {}", organisation("organisation"), words);
     return fmt::format("{} does not become {}: {}", organisation("organisation"), words, field("why"));
   }

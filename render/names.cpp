@@ -55,4 +55,20 @@ std::string in_lines(std::string_view text, std::size_t most) {
   return out;
 }
 
+std::string state_words(model::Activation state) {
+  switch (state) {
+    case model::Activation::None:
+      return "not activated";
+    case model::Activation::Standby:
+      return "on STANDBY";
+    case model::Activation::Declared:
+      return "at DECLARED";
+    case model::Activation::StoodDown:
+      return "STOOD DOWN";
+    case model::Activation::Cancelled:
+      return "CANCELLED";
+  }
+  return {};
+}
+
 }  // namespace tocsin::render

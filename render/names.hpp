@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/model/scenario.hpp"
+
 namespace tocsin::render {
 
 /// The name without a last bracket that begins "(invented": the legend says it once for all.
@@ -23,5 +25,8 @@ FlagName flag_name(std::string_view name);
 
 /// Broken at spaces into lines of about equal length, none longer than `most` bytes where spaces allow it.
 std::string in_lines(std::string_view text, std::size_t most);
+
+/// "not activated", "on STANDBY", "at DECLARED", "STOOD DOWN", "CANCELLED".
+std::string state_words(model::Activation state);
 
 }  // namespace tocsin::render

@@ -28,19 +28,19 @@ enum class Answering : std::uint8_t {
 /// One call-out from its start. Times count from there.
 struct DryRun {
   std::vector<journal::Entry> entries;  ///< all of it, in order
-  std::optional<SimTime> acknowledged;  ///< first
-  std::string acknowledged_by;          ///< who that was, by id
-  std::optional<SimTime> exhausted;     ///< nobody was reached
+  std::optional<SimTime> acknowledged;  ///< by the acknowledgement that ended it
+  std::string acknowledged_by;          ///< whose that was, by id
+  std::optional<SimTime> exhausted;     ///< too few acknowledged
 };
 
 /// What to expect of a call-out: many dry runs on different luck.
 struct Expectation {
   std::size_t runs = 0;
   std::size_t acknowledged = 0;     ///< in so many of them
-  std::size_t exhausted = 0;        ///< in so many nobody was reached
+  std::size_t exhausted = 0;        ///< in so many too few acknowledged
   std::optional<Duration> half_by;  ///< half of all runs are acknowledged by then; none where fewer are
   std::optional<Duration> nine_in_ten_by;  ///< and nine in ten
-  /// Who acknowledged first, and in how many runs: most often first, then by id.
+  /// Whose acknowledgement ended it, and in how many runs: most often first, then by id.
   std::vector<std::pair<std::string, std::size_t>> by;
 };
 

@@ -14,6 +14,7 @@
 
 #include "sim/model/event.hpp"
 #include "tests/exercise/shipped.hpp"
+#include "tests/support/two_officers.hpp"
 
 using namespace tocsin;
 using namespace tocsin::test;
@@ -30,50 +31,7 @@ constexpr model::EscalationId only{0};
 /// A Tuesday at ten; Ann and then Ben, whose methods the test writes, and a call-out that begins at once.
 exercise::Loaded small(const std::string& ann, const std::string& ben, const std::string& steps,
                        const std::string& start = "2026-11-10 10:00") {
-  const std::string text = R"toml([exercise]
-format = 1
-title = "A small call-out"
-code_word = "GREY WAGTAIL"
-summary = "Two people are called."
-notice = "Everything is invented."
-map = "halton"
-time_zone = "Europe/London"
-start = ")toml" + start + R"toml("
-duration = "8 h"
-
-[site]
-name = "Works"
-operator = "Operator"
-position = "SJ 502 803"
-
-[incident]
-kind = "upset"
-description = "A valve sticks."
-position = "SJ 502 803"
-
-[[weather]]
-at = "T+0:00"
-wind_from_deg = 240
-wind_m_s = 4
-stability = "D"
-temperature_c = 9
-
-[[organisation]]
-id = "works"
-name = "Works"
-kind = "operator"
-
-[[role]]
-id = "duty"
-name = "Duty officer"
-organisation = "works"
-
-[[role]]
-id = "second"
-name = "Second officer"
-organisation = "works"
-
-[[person]]
+  const std::string text = two_officers(start, "8 h") + R"toml([[person]]
 id = "ann"
 name = "Ann"
 contact = [)toml" + ann + R"toml(]
