@@ -362,6 +362,9 @@ class Sentence {
     if (is("SlowdownEnded")) return "Traffic moves again: " + field("name");
     if (is("ClosureMade")) return "Closed: " + field("name");
     if (is("ClosureLifted")) return "Open again: " + field("name");
+    if (is("CordonSet")) return fmt::format("Cordon ({}): {}", field("cordon_kind"), field("name"));
+    if (is("CordonLifted")) return "Cordon lifted: " + field("name");
+    if (is("RvpSet")) return fmt::format("RVP set up: {} ({})", field("name"), field("rvp"));
     if (is("ReleaseStarted")) {
       return field("substance").empty() ? "The hazard begins"
                                         : "Release of " + field("substance") + " begins";
@@ -373,7 +376,7 @@ class Sentence {
     }
     if (is("ReceptorEntered")) return field("name") + " is in the hazard";
     if (is("ReceptorCleared")) return field("name") + " is clear of the hazard";
-    if (is("RvpBecameUntenable")) return rvp() + " is untenable";
+    if (is("RvpBecameUntenable")) return fmt::format("{} is untenable: {}", rvp(), field("why"));
     if (is("RvpBecameTenable")) return rvp() + " is tenable again";
     const auto station = [&] {
       return name_in(scenario_.stations, field("station"), [](const auto& r) { return plain_name(r.name); });
@@ -399,6 +402,9 @@ class Sentence {
     if (is("LiftClosure")) return "lift closure " + field("closure");
     if (is("SlowRoad")) return fmt::format("slow {} to {} %", field("name"), field("percent"));
     if (is("EndSlowdown")) return "end slow-down " + field("slowdown");
+    if (is("SetCordon")) return fmt::format("set {} cordon {}", field("cordon_kind"), field("name"));
+    if (is("LiftCordon")) return "lift cordon " + field("cordon");
+    if (is("SetRvp")) return "set up RVP " + field("name");
     if (is("DispatchUnit")) return fmt::format("send {} to {}", unit(), rvp());
     if (is("ReleaseUnit")) return "release " + unit();
     if (is("StartEscalation")) return "start call-out: " + escalation();
@@ -440,7 +446,7 @@ Audience audience_of(std::string_view kind) {
   return is_one_of(kind, {"ExerciseStarted", "ExerciseEnded", "InjectDelivered", "AlertReceived",
                           "ActivationChanged", "GroupConvened", "MemberJoined", "QuorumReached",
                           "UnitDispatched", "UnitArrived", "UnitReturned", "ClosureMade", "ClosureLifted",
-                          "SlowdownBegan", "SlowdownEnded"})
+                          "SlowdownBegan", "SlowdownEnded", "CordonSet", "CordonLifted", "RvpSet"})
              ? Audience::Everybody
              : Audience::FacilitatorOnly;
 }
@@ -469,7 +475,8 @@ MarkKind mark_kind_of(std::string_view kind) {
                        "UnitReturned"})) {
     return MarkKind::Unit;
   }
-  if (is_one_of(kind, {"ClosureMade", "ClosureLifted", "SlowdownBegan", "SlowdownEnded", "ControlInformed"}))
+  if (is_one_of(kind, {"ClosureMade", "ClosureLifted", "SlowdownBegan", "SlowdownEnded", "ControlInformed",
+                       "CordonSet", "CordonLifted", "RvpSet"}))
     return MarkKind::Road;
   if (is_one_of(kind, {"ReleaseStarted", "ReleaseStopped", "WeatherChanged", "CloudSampled",
                        "ReceptorEntered", "ReceptorCleared", "RvpBecameUntenable", "RvpBecameTenable",

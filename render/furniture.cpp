@@ -120,6 +120,10 @@ std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture
       symbol_row(SymbolForm::Burst, palette.hazard,
                  setting.scenario.incident.kind == model::IncidentKind::Upset ? "Site" : "Incident"));
   rows.push_back(symbol_row(SymbolForm::Cross, palette.closure, "Road closed"));
+  rows.push_back(
+      line_row({Layer::Cordons, {}, 3.0, cordon_colour, Dash::Solid, Ends::Round}, "Inner cordon"));
+  rows.push_back(
+      line_row({Layer::Cordons, {}, 3.0, cordon_colour, Dash::Dashed, Ends::Round}, "Outer cordon"));
   rows.push_back(line_row({Layer::Routes, {}, 3.0, palette.quiet_text, Dash::Solid, Ends::Round},
                           "Way ahead (dots: behind)"));
   LegendRow receptor = symbol_row(SymbolForm::Circle, rgb(0x45433F), "S school, C care, H health");

@@ -3,8 +3,12 @@
 #include <cmath>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "render/names.hpp"
+#include "render/panels.hpp"
 #include "render/scene.hpp"
+#include "sim/model/rvps.hpp"
 
 namespace tocsin::render {
 
@@ -14,6 +18,7 @@ constexpr double unit_size_px = 17.0;
 constexpr double waiting_unit_size_px = 12.0;
 constexpr int stack_columns = 5;
 constexpr std::size_t label_line = 24;
+constexpr std::size_t hours_and_minutes = 5;  // of a clock's text
 // Nearer than this, receptors carry their letters.
 constexpr double near_m_per_px = 9.0;
 // Symbols of the incident keep a white edge in both themes.
@@ -65,6 +70,7 @@ class Overlay {
         options_(options) {}
 
   void add_hazard(const HazardPicture& picture);
+  void add_cordons();
   void add_closures();
   void add_routes();
   void add_receptors();
@@ -223,6 +229,42 @@ void Overlay::add_road_label(const std::string& key, const std::string& text, ro
   scene_.labels.push_back(std::move(label));
 }
 
+/// Its corners farthest north, south, east and west: where its name may stand.
+std::array<GridPoint, 4> outermost(const std::vector<GridPoint>& ring) {
+  const auto by_northing = [](GridPoint a, GridPoint b) { return a.northing_m < b.northing_m; };
+  const auto by_easting = [](GridPoint a, GridPoint b) { return a.easting_m < b.easting_m; };
+  return {*std::max_element(ring.begin(), ring.end(), by_northing),
+          *std::min_element(ring.begin(), ring.end(), by_northing),
+          *std::max_element(ring.begin(), ring.end(), by_easting),
+          *std::min_element(ring.begin(), ring.end(), by_easting)};
+}
+
+// Red on white, so that it stands out from the hazard's red and from any ground: solid or dashed.
+void Overlay::add_cordons() {
+  for (std::size_t i = 0; i < world_.cordons.size(); ++i) {
+    if (!world_.cordons[i].in_force()) continue;
+    const model::Cordon& cordon = model::cordon_of(setting_, world_, id_of<model::CordonTag>(i));
+    std::vector<GridPoint> line = cordon.ring;
+    line.push_back(line.front());
+    const Dash dash = cordon.kind == model::CordonKind::Inner ? Dash::Solid : Dash::Dashed;
+    scene_.lines.push_back({Layer::Cordons, line, 6.5, white, Dash::Solid, Ends::Round});
+    scene_.lines.push_back({Layer::Cordons, line, 3.0, cordon_colour, dash, Ends::Round});
+    Label label;
+    label.sharing = "cordon:" + cordon.id;
+    label.sharing_px = 1e9;
+    label.text = in_lines(plain_name(cordon.name), label_line);
+    label.clearance_px = 6.0;
+    label.priority = 84;
+    label.style = tag(11.5, palette_.closure);
+    for (const GridPoint place : outermost(cordon.ring)) {
+      label.key = label.sharing + ":" + std::to_string(scene_.labels.size());
+      label.at = place;
+      scene_.labels.push_back(label);
+      --label.priority;
+    }
+  }
+}
+
 void Overlay::add_closures() {
   for (const auto& [link, state] : world_.roads.changed()) {
     if (state.slowed_percent > 100) add_slowed_link(setting_.map.network.link(link));
@@ -378,9 +420,11 @@ void Overlay::add_stations() {
 }
 
 void Overlay::add_rvps() {
-  for (std::size_t i = 0; i < scenario_.rvps.size(); ++i) {
-    const model::Rvp& rvp = scenario_.rvps[i];
-    const bool is_untenable = sees_truth() && i < world_.rvp_untenable.size() && world_.rvp_untenable[i] != 0;
+  for (std::size_t i = 0; i < world_.rvps.size(); ++i) {
+    const auto id = id_of<model::RvpTag>(i);
+    const model::Rvp& rvp = model::rvp_of(setting_, world_, id);
+    const model::RvpStanding standing = model::rvp_standing(setting_, world_, id);
+    const bool is_untenable = sees_truth() && standing.untenable_since;
     Symbol symbol;
     symbol.layer = Layer::Points;
     symbol.form = SymbolForm::Flag;
@@ -394,15 +438,21 @@ void Overlay::add_rvps() {
     scene_.symbols.push_back(symbol);
     Label label;
     label.key = "rvp:" + rvp.id;
-    label.text = in_lines(is_untenable ? name.beside + " (untenable)" : name.beside, label_line);
+    label.text = in_lines(name.beside, label_line);
+    if (is_untenable) {
+      label.text +=
+          fmt::format("\nuntenable: {}, since {}", standing.hazard,
+                      short_clock(setting_, *standing.untenable_since).substr(0, hours_and_minutes));
+      if (!standing.known_untenable_since) label.text += "\ncontrol does not know yet";
+    }
     label.at = rvp.position;
     label.offset = {20.0, -23.0};
     label.clearance_px = 21.0;
     label.priority = 90;
     label.places = LabelPlaces::AroundFar;
-    label.style = {
-        12.5,          LabelFace::Bold, LabelGround::Halo, is_untenable ? palette_.closure : palette_.text,
-        palette_.halo, LabelDepth::Top};
+    label.style = {12.5, LabelFace::Bold, LabelGround::Halo, palette_.text, palette_.halo, LabelDepth::Top};
+    // It stands in the hazard's hatching.
+    if (is_untenable) label.style = tag(12.5, palette_.closure);
     scene_.labels.push_back(std::move(label));
   }
 }
@@ -521,6 +571,7 @@ Scene make_overlay(const model::Setting& setting, const model::World& world, Sim
                    const HazardPicture& picture, const Palette& palette, const OverlayOptions& options) {
   Overlay overlay(setting, world, now, palette, options);
   overlay.add_hazard(picture);
+  overlay.add_cordons();
   overlay.add_closures();
   overlay.add_routes();
   overlay.add_receptors();

@@ -78,6 +78,9 @@ Colour area_colour(const Palette& palette, roads::AreaKind kind);
 inline constexpr Colour banner_colour = rgb(0xF5B800);
 inline constexpr Colour banner_text = rgb(0x14130F);
 
+/// A cordon's line, on white, in both themes.
+inline constexpr Colour cordon_colour = rgb(0xC8102E);
+
 /// Kinds of colour vision. The simulations are of complete dichromacy.
 enum class Vision { Common, Protan, Deutan, Tritan };
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "render/names.hpp"
+#include "sim/model/rvps.hpp"
 
 namespace tocsin::render {
 
@@ -252,9 +253,10 @@ std::string ladder_state(const model::Setting& setting, const model::EscalationS
   return {};
 }
 
-std::string unit_state_words(const model::Setting& setting, const model::UnitState& unit) {
+std::string unit_state_words(const model::Setting& setting, const model::World& world,
+                             const model::UnitState& unit) {
   const std::string rvp =
-      unit.rvp.valid() ? plain_name(setting.scenario.rvps[unit.rvp.index()].name) : std::string{};
+      unit.rvp.valid() ? plain_name(model::rvp_of(setting, world, unit.rvp).name) : std::string{};
   if (unit.is_held_by_hazard) return "stopped: only the hazard's roads lead on";
   if (unit.is_stuck) return "stopped: no open road leads on";
   switch (unit.status) {
@@ -442,7 +444,7 @@ std::vector<UnitRow> unit_rows(const model::Setting& setting, const model::World
     row.name = unit.id;
     row.callsign = unit.callsign;
     row.kind = kind_words(unit.kind);
-    row.state = unit_state_words(setting, state);
+    row.state = unit_state_words(setting, world, state);
     if (state.task.valid()) row.task = plain_name(setting.scenario.tasks[state.task.index()].name);
     if (is_timed(state)) {
       row.arrival =

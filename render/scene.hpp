@@ -28,6 +28,7 @@ enum class Layer : std::uint8_t {
   Bridges,
   Rail,
   Hazard,
+  Cordons,
   Closures,
   Routes,
   Receptors,

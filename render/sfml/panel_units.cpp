@@ -1,6 +1,7 @@
 // Units with state, task and arrival; and the closures.
 #include "render/panels.hpp"
 #include "render/sfml/panel_parts.hpp"
+#include "sim/model/rvps.hpp"
 
 namespace tocsin::window {
 
@@ -16,10 +17,11 @@ float width_of(const char* label) {
 }
 
 void draw_send(const render::UnitRow& row, const PanelInput& input, Wishes& wishes) {
-  const model::Scenario& scenario = input.session.setting().scenario;
+  const render::Session& session = input.session;
   if (ImGui::SmallButton(send_label)) ImGui::OpenPopup("send");
   if (ImGui::BeginPopup("send")) {
-    for (const model::Rvp& rvp : scenario.rvps) {
+    for (std::size_t i = 0; i < session.world().rvps.size(); ++i) {
+      const model::Rvp& rvp = model::rvp_of(session.setting(), session.world(), id_of<model::RvpTag>(i));
       if (ImGui::Selectable(rvp.name.c_str()))
         wishes.commands.push_back(model::DispatchUnit{row.name, rvp.id});
     }

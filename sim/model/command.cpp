@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -83,18 +84,21 @@ constexpr std::tuple descriptions{
     describe<ConveneGroup>("ConveneGroup", Member{"group", &ConveneGroup::group}),
     describe<AddNote>("AddNote", Member{"text", &AddNote::text}),
     describe<AddBookmark>("AddBookmark", Member{"text", &AddBookmark::text}),
-    describe<PauseClock>("PauseClock"),
-    describe<ResumeClock>("ResumeClock"),
+    describe<PauseClock>("PauseClock"), describe<ResumeClock>("ResumeClock"),
     describe<SetSpeed>("SetSpeed", Member{"speed", &SetSpeed::speed}),
-    describe<StepClock>("StepClock", Member{"by_ms", &StepClock::by}),
-    describe<JumpToNext>("JumpToNext"),
+    describe<StepClock>("StepClock", Member{"by_ms", &StepClock::by}), describe<JumpToNext>("JumpToNext"),
     describe<EndExercise>("EndExercise", Member{"why", &EndExercise::why}),
     describe<TakeRole>("TakeRole", Member{"role", &TakeRole::role}),
     describe<Ask>("Ask", Member{"role", &Ask::role}, Member{"question", &Ask::question}),
     describe<Decide>("Decide", Member{"decision", &Decide::decision}, Member{"option", &Decide::option},
                      Member{"rationale", &Decide::rationale, Needed::No}),
     describe<PlaceCall>("PlaceCall", Member{"role", &PlaceCall::role}, Member{"to", &PlaceCall::to},
-                        Member{"about", &PlaceCall::about, Needed::No})};
+                        Member{"about", &PlaceCall::about, Needed::No}),
+    // "kind" and "at" are what every command has: its name and when it is given.
+    describe<SetCordon>("SetCordon", Member{"name", &SetCordon::name},
+                        Member{"cordon_kind", &SetCordon::kind}, Member{"ring", &SetCordon::ring}),
+    describe<LiftCordon>("LiftCordon", Member{"cordon", &LiftCordon::cordon}),
+    describe<SetRvp>("SetRvp", Member{"name", &SetRvp::name}, Member{"position", &SetRvp::at})};
 
 constexpr std::size_t command_count = std::variant_size_v<Command>;
 static_assert(command_count == std::tuple_size_v<std::remove_const_t<decltype(descriptions)>>);
@@ -117,6 +121,9 @@ constexpr bool stands_in_order(std::index_sequence<I...>) {
 static_assert(stands_in_order(std::make_index_sequence<command_count>{}));
 
 constexpr std::array<std::string_view, 3> ways_names{"both", "forward", "backward"};
+constexpr std::array<std::string_view, 2> cordon_kind_names{"inner", "outer"};
+
+constexpr int figures_to_the_metre = 5;
 
 // How each type of member is written as a field.
 
@@ -128,6 +135,14 @@ FieldValue field_of(Duration duration) { return std::int64_t{duration.count()}; 
 FieldValue field_of(Activation state) { return std::string{name_of(state)}; }
 FieldValue field_of(MethaneForm form) { return std::string{name_of(form)}; }
 FieldValue field_of(Ways ways) { return std::string{name_of(ways)}; }
+FieldValue field_of(CordonKind kind) { return std::string{name_of(kind)}; }
+FieldValue field_of(GridPoint p) { return format_grid_reference(to_metre(p), figures_to_the_metre); }
+FieldValue field_of(const std::vector<GridPoint>& points) {
+  std::vector<std::string> references;
+  for (const GridPoint p : points)
+    references.push_back(format_grid_reference(to_metre(p), figures_to_the_metre));
+  return references;
+}
 
 // How each is read back: the value, or nothing where the field is of another kind.
 
@@ -177,6 +192,29 @@ std::optional<Ways> member_from(const FieldValue& value, std::type_identity<Ways
   return text == nullptr ? std::nullopt : ways_from(*text);
 }
 
+std::optional<CordonKind> member_from(const FieldValue& value, std::type_identity<CordonKind>) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr ? std::nullopt : cordon_kind_from(*text);
+}
+
+std::optional<GridPoint> member_from(const FieldValue& value, std::type_identity<GridPoint>) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr ? std::nullopt : parse_grid_reference(*text);
+}
+
+std::optional<std::vector<GridPoint>> member_from(const FieldValue& value,
+                                                  std::type_identity<std::vector<GridPoint>>) {
+  const auto* texts = std::get_if<std::vector<std::string>>(&value);
+  if (texts == nullptr) return std::nullopt;
+  std::vector<GridPoint> points;
+  for (const std::string& text : *texts) {
+    const auto point = parse_grid_reference(text);
+    if (!point) return std::nullopt;
+    points.push_back(*point);
+  }
+  return points;
+}
+
 constexpr std::string_view expectation(std::type_identity<std::string>) { return "a text"; }
 constexpr std::string_view expectation(std::type_identity<std::vector<std::int64_t>>) {
   return "a list of whole numbers";
@@ -196,6 +234,18 @@ constexpr std::string_view expectation(std::type_identity<MethaneForm>) {
 
 constexpr std::string_view expectation(std::type_identity<Ways>) {
   return "one of \"both\", \"forward\", \"backward\"";
+}
+
+constexpr std::string_view expectation(std::type_identity<CordonKind>) {
+  return "one of \"inner\", \"outer\"";
+}
+
+constexpr std::string_view expectation(std::type_identity<GridPoint>) {
+  return "a grid reference such as \"SJ 50130 80770\"";
+}
+
+constexpr std::string_view expectation(std::type_identity<std::vector<GridPoint>>) {
+  return "a list of grid references such as \"SJ 50130 80770\"";
 }
 
 std::string did_you_mean(std::string_view word, std::vector<std::string> candidates) {
@@ -311,6 +361,20 @@ Result<Command> command_from(std::string_view name, const Fields& fields) {
   }
   (std::make_index_sequence<command_count>{});
   return readers[static_cast<std::size_t>(found - command_names.begin())](fields);
+}
+
+GridPoint to_metre(GridPoint p) { return {std::round(p.easting_m) + 0.0, std::round(p.northing_m) + 0.0}; }
+
+bool has_grid_reference(GridPoint p) {
+  return p.easting_m >= 0.0 && p.easting_m < 700'000.0 && p.northing_m >= 0.0 && p.northing_m < 1'300'000.0;
+}
+
+std::string_view name_of(CordonKind kind) { return cordon_kind_names[static_cast<std::size_t>(kind)]; }
+
+std::optional<CordonKind> cordon_kind_from(std::string_view name) {
+  const auto found = std::find(cordon_kind_names.begin(), cordon_kind_names.end(), name);
+  if (found == cordon_kind_names.end()) return std::nullopt;
+  return static_cast<CordonKind>(found - cordon_kind_names.begin());
 }
 
 std::string_view name_of(Ways ways) { return ways_names[static_cast<std::size_t>(ways)]; }

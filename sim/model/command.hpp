@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/base/diagnostics.hpp"
+#include "sim/base/geo.hpp"
 #include "sim/base/time.hpp"
 #include "sim/model/fields.hpp"
 #include "sim/model/scenario.hpp"
@@ -132,6 +133,22 @@ struct PlaceCall {
   std::string about;
 };
 
+/// Sets a cordon about the ground within the ring; the first corner is not repeated.
+struct SetCordon {
+  std::string name;
+  CordonKind kind = CordonKind::Inner;
+  std::vector<GridPoint> ring;
+};
+/// Lifts a cordon: a scenario's id, or the "cordon-1", "cordon-2" ... that SetCordon gave.
+struct LiftCordon {
+  std::string cordon;
+};
+/// Sets up a rendezvous point, to which units can be sent by the "rvp-1", "rvp-2" ... that it is given.
+struct SetRvp {
+  std::string name;
+  GridPoint at;
+};
+
 /// The clock commands are part of the record and change nothing in the world.
 struct PauseClock {};
 struct ResumeClock {};
@@ -147,11 +164,11 @@ struct EndExercise {
   std::string why;
 };
 
-using Command =
-    std::variant<DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad, LiftClosure,
-                 SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor,
-                 DeclineFor, SetActivation, SendMethane, ConveneGroup, AddNote, AddBookmark, PauseClock,
-                 ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise, TakeRole, Ask, Decide, PlaceCall>;
+using Command = std::variant<DeliverInject, HoldInject, ResumeInject, SkipInject, AddInject, CloseRoad,
+                             LiftClosure, SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation,
+                             AcknowledgeFor, DeclineFor, SetActivation, SendMethane, ConveneGroup, AddNote,
+                             AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext,
+                             EndExercise, TakeRole, Ask, Decide, PlaceCall, SetCordon, LiftCordon, SetRvp>;
 
 /// A command, and the seat it came from ("facilitator").
 struct Order {
@@ -163,10 +180,19 @@ struct Order {
 std::string_view name_of(const Command& command);
 bool is_command_name(std::string_view name);
 
-/// The command's own fields, and back. `command_from` gives one fault for each missing, wrong or
-/// unknown field.
+/// The command's own fields, and back. REQUIRES: its points have grid references. `command_from` gives one
+/// fault for each missing, wrong or unknown field.
 Fields fields_of(const Command& command);
 Result<Command> command_from(std::string_view name, const Fields& fields);
+
+/// A command's point as the record has it, to the whole metre; the world has it so too.
+GridPoint to_metre(GridPoint p);
+/// True for a point that a grid reference can name, and so a command's fields.
+bool has_grid_reference(GridPoint p);
+
+/// "inner", "outer".
+std::string_view name_of(CordonKind kind);
+std::optional<CordonKind> cordon_kind_from(std::string_view name);
 
 /// "both", "forward", "backward".
 std::string_view name_of(Ways ways);

@@ -8,6 +8,7 @@
 #include "sim/model/describe_coordination.hpp"
 #include "sim/model/drill.hpp"
 #include "sim/model/rules.hpp"
+#include "sim/model/rvps.hpp"
 
 namespace tocsin::model {
 
@@ -124,6 +125,28 @@ class Describe : public DescribeCallOut {
   Fields operator()(const ClosureLifted& e) const { return closure(e.closure); }
   Fields operator()(const SlowdownBegan& e) const { return slowdown(e.slowdown); }
   Fields operator()(const SlowdownEnded& e) const { return slowdown(e.slowdown); }
+  Fields operator()(const CordonSet& e) const {
+    // The command's own spelling of a ring.
+    const Cordon& row = cordon_of(setting_, world_, e.cordon);
+    Fields fields{{"cordon", row.id}};
+    for (auto& field : fields_of(SetCordon{row.name, row.kind, row.ring})) fields.push_back(std::move(field));
+    return fields;
+  }
+  Fields operator()(const CordonLifted& e) const {
+    const Cordon& row = cordon_of(setting_, world_, e.cordon);
+    Fields fields{{"cordon", row.id}, {"name", row.name}, {"cordon_kind", std::string(name_of(row.kind))}};
+    // One that was never set is not lifted either.
+    if (const auto set = world_.cordons[e.cordon.index()].set) {
+      fields.emplace_back("stood_ms", milliseconds(world_.now - *set));
+    }
+    return fields;
+  }
+  Fields operator()(const RvpSet& e) const {
+    const Rvp& row = rvp_of(setting_, world_, e.rvp);
+    Fields fields{{"rvp", row.id}};
+    for (auto& field : fields_of(SetRvp{row.name, row.position})) fields.push_back(std::move(field));
+    return fields;
+  }
   Fields operator()(const ControlInformed& e) const {
     Fields fields{{"news", std::string(name_of(e.news.kind))}};
     switch (e.news.kind) {
@@ -172,7 +195,9 @@ class Describe : public DescribeCallOut {
   }
   Fields operator()(const ReceptorEntered& e) const { return receptor(e.receptor); }
   Fields operator()(const ReceptorCleared& e) const { return receptor(e.receptor); }
-  Fields operator()(const RvpBecameUntenable& e) const { return {{"rvp", rvp(e.rvp)}}; }
+  Fields operator()(const RvpBecameUntenable& e) const {
+    return {{"rvp", rvp(e.rvp)}, {"why", why_untenable(rvp_standing(setting_, world_, e.rvp))}};
+  }
   Fields operator()(const RvpBecameTenable& e) const { return {{"rvp", rvp(e.rvp)}}; }
   Fields operator()(const StationEntered& e) const { return {{"station", station(e.station)}}; }
   Fields operator()(const StationCleared& e) const { return {{"station", station(e.station)}}; }
@@ -278,7 +303,7 @@ class Describe : public DescribeCallOut {
   }
   const std::string& unit(UnitId id) const { return id_in(scenario_.units, id.index()); }
   const std::string& station(StationId id) const { return id_in(scenario_.stations, id.index()); }
-  std::string rvp(RvpId id) const { return id.valid() ? id_in(scenario_.rvps, id.index()) : std::string{}; }
+  std::string rvp(RvpId id) const { return id.valid() ? rvp_of(setting_, world_, id).id : std::string{}; }
   std::string task(TaskId id) const {
     return id.valid() ? id_in(scenario_.tasks, id.index()) : std::string{};
   }
@@ -329,7 +354,7 @@ class Describe : public DescribeCallOut {
         return "the hazard has left a way open";
       case Reason::RvpUntenable:
       case Reason::NoTenableRvp:
-        return "untenable: " + scenario_.rvps[e.subject].name;
+        return "untenable: " + rvp_of(setting_, world_, {e.subject}).name;
       default:
         return {};
     }

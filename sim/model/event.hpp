@@ -414,20 +414,33 @@ struct CallUnanswered {
   oncall::Unanswered why;
 };
 
-using Event =
-    std::variant<ExerciseStarted, ExerciseEnded, InjectDelivered, AlertSent, AlertReceived, ActivationChanged,
-                 EscalationStarted, StepStarted, AttemptMade, AttemptUnanswered, Acknowledged, StepTimedOut,
-                 StepSkipped, CascadeExhausted, TaskDue, UnitDispatched, DispatchRefused, UnitTurnedOut,
-                 UnitEnteredMap, UnitRerouted, UnitArrived, TaskFinished, UnitReleased, UnitLeftMap,
-                 UnitReturned, ClosureMade, ClosureLifted, SlowdownBegan, SlowdownEnded, ControlInformed,
-                 ReleaseStarted, ReleaseStopped, WeatherChanged, CloudSampled, ReceptorEntered,
-                 ReceptorCleared, RvpBecameUntenable, RvpBecameTenable, StationEntered, StationCleared,
-                 ObjectiveEvidenced, ObjectiveOverdue, ActivationDue, ActivationRefused, FindingMade,
-                 MethaneSent, MethaneReceived, GroupConvened, MemberSetOff, MemberRerouted, MemberJoined,
-                 QuorumReached, ExpectedActionSeen, ExpectedActionMissed, QuestionAsked, QuestionAnswered,
-                 DecisionDue, DecisionMade, DecisionOverdue, CallPlaced, CallAnswered, CallUnanswered,
-                 StepJumped, TargetPassedOver, OnCallChanged, LastResortStarted, ReminderSent, Unacknowledged,
-                 CallQueued, CallTaken, ChannelFaultBegan, ChannelFaultEnded>;
+struct CordonSet {
+  static constexpr std::string_view name = "CordonSet";
+  CordonId cordon;
+};
+struct CordonLifted {
+  static constexpr std::string_view name = "CordonLifted";
+  CordonId cordon;
+};
+/// An RVP was set up while the exercise runs.
+struct RvpSet {
+  static constexpr std::string_view name = "RvpSet";
+  RvpId rvp;
+};
+
+using Event = std::variant<
+    ExerciseStarted, ExerciseEnded, InjectDelivered, AlertSent, AlertReceived, ActivationChanged,
+    EscalationStarted, StepStarted, AttemptMade, AttemptUnanswered, Acknowledged, StepTimedOut, StepSkipped,
+    CascadeExhausted, TaskDue, UnitDispatched, DispatchRefused, UnitTurnedOut, UnitEnteredMap, UnitRerouted,
+    UnitArrived, TaskFinished, UnitReleased, UnitLeftMap, UnitReturned, ClosureMade, ClosureLifted,
+    SlowdownBegan, SlowdownEnded, ControlInformed, ReleaseStarted, ReleaseStopped, WeatherChanged,
+    CloudSampled, ReceptorEntered, ReceptorCleared, RvpBecameUntenable, RvpBecameTenable, StationEntered,
+    StationCleared, ObjectiveEvidenced, ObjectiveOverdue, ActivationDue, ActivationRefused, FindingMade,
+    MethaneSent, MethaneReceived, GroupConvened, MemberSetOff, MemberRerouted, MemberJoined, QuorumReached,
+    ExpectedActionSeen, ExpectedActionMissed, QuestionAsked, QuestionAnswered, DecisionDue, DecisionMade,
+    DecisionOverdue, CallPlaced, CallAnswered, CallUnanswered, StepJumped, TargetPassedOver, OnCallChanged,
+    LastResortStarted, ReminderSent, Unacknowledged, CallQueued, CallTaken, ChannelFaultBegan,
+    ChannelFaultEnded, CordonSet, CordonLifted, RvpSet>;
 
 /// The event's name as it stands in a journal: "UnitArrived".
 constexpr std::string_view name_of(const Event& event) {

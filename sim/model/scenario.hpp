@@ -48,6 +48,7 @@ using DecisionId = Id<struct DecisionTag>;
 using DeskId = Id<struct DeskTag>;
 using ChannelId = Id<struct ChannelTag>;
 using ChannelFaultId = Id<struct ChannelFaultTag>;
+using CordonId = Id<struct CordonTag>;
 
 /// Something that has happened and can be waited for. `index` is a row of the table that `kind` names.
 enum class FactKind : std::uint8_t {
@@ -73,7 +74,8 @@ enum class FactKind : std::uint8_t {
   RoleCalled,    ///< whoever holds it answered a call that an officer placed
   RoleNoted,     ///< whoever plays it wrote a note
   RoleReported,  ///< whoever plays it sent a METHANE
-  ChannelFaultBegan
+  ChannelFaultBegan,
+  CordonSet
 };
 struct Fact {
   FactKind kind = FactKind::InjectDelivered;
@@ -311,6 +313,21 @@ struct Slowdown {
   Trigger ended;
 };
 
+enum class CordonKind : std::uint8_t {
+  Inner,  ///< about the danger: only who works there
+  Outer   ///< about the working ground: kept clear of the public
+};
+
+/// A line on the ground that people are told of. It closes no road: a closure does that.
+struct Cordon {
+  std::string id;
+  std::string name;
+  CordonKind kind = CordonKind::Inner;
+  std::vector<GridPoint> ring;  ///< its corners; the first is not repeated
+  Trigger set;
+  Trigger lifted;
+};
+
 struct Inject {
   std::string id;
   std::string title;
@@ -430,6 +447,7 @@ struct Scenario {
   std::vector<Receptor> receptors;  ///< the map's, then the scenario's own
   std::vector<Closure> closures;
   std::vector<Slowdown> slowdowns;
+  std::vector<Cordon> cordons;
   std::vector<Inject> injects;
   std::vector<Finding> findings;
   std::vector<Group> groups;

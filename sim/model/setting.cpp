@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/hazard/substances.hpp"
+#include "sim/model/rvps.hpp"
 
 namespace tocsin::model {
 
@@ -49,15 +50,6 @@ void sample_links(Setting& setting) {
   }
 }
 
-std::vector<RoadPoint> roads_about(const Setting& setting, GridPoint rvp) {
-  std::vector<RoadPoint> points;
-  for (std::size_t i = 0; i < setting.link_samples.size(); ++i) {
-    const GridPoint at = setting.link_samples[i];
-    if (distance(at, rvp) <= approach_distance) points.push_back({setting.link_of_sample[i], at});
-  }
-  return points;
-}
-
 void spread_residents(Setting& setting) {
   for (const auto& area : setting.map.population) {
     const double share = static_cast<double>(area.residents) / (1 + 2 * ring_points);
@@ -71,13 +63,8 @@ void spread_residents(Setting& setting) {
   }
 }
 
-roads::RoadPosition road_at(const roads::Network& network, GridPoint position) {
-  const auto nearest = network.nearest_connected(position);
-  return nearest ? nearest->position : roads::RoadPosition{};
-}
-
-std::optional<roads::RoadPosition> road_at(const roads::Network& network,
-                                           const std::optional<GridPoint>& position) {
+std::optional<roads::RoadPosition> road_if_at(const roads::Network& network,
+                                              const std::optional<GridPoint>& position) {
   return position ? std::optional{road_at(network, *position)} : std::nullopt;
 }
 
@@ -128,6 +115,10 @@ void lay_out_plan(Setting& setting) {
     add(scenario.channel_faults[i].began, ChannelFaultBegan{{id(i)}});
     add(scenario.channel_faults[i].mended, ChannelFaultEnded{{id(i)}});
   }
+  for (std::size_t i = 0; i < scenario.cordons.size(); ++i) {
+    add(scenario.cordons[i].set, CordonSet{{id(i)}});
+    add(scenario.cordons[i].lifted, CordonLifted{{id(i)}});
+  }
 }
 
 }  // namespace
@@ -142,13 +133,13 @@ Setting make_setting(Scenario scenario, std::vector<SourceText> sources, roads::
   }
   for (const auto& rvp : setting.scenario.rvps) {
     setting.rvp_roads.push_back(road_at(setting.map.network, rvp.position));
-    setting.rvp_approaches.push_back(roads_about(setting, rvp.position));
+    setting.rvp_approaches.push_back(approach_roads(setting, rvp.position));
   }
   for (const auto& person : setting.scenario.people) {
-    setting.homes.push_back(road_at(setting.map.network, person.home));
+    setting.homes.push_back(road_if_at(setting.map.network, person.home));
   }
   for (const auto& group : setting.scenario.groups) {
-    setting.group_roads.push_back(road_at(setting.map.network, group.position));
+    setting.group_roads.push_back(road_if_at(setting.map.network, group.position));
   }
   const Incident& incident = setting.scenario.incident;
   if (incident.kind == IncidentKind::Release) {
@@ -178,12 +169,12 @@ State initial_state(const Setting& setting) {
   world.closures.resize(scenario.closures.size());
   world.objectives.resize(scenario.objectives.size());
   world.slowdowns.resize(scenario.slowdowns.size());
+  world.cordons.resize(scenario.cordons.size());
   world.expected.resize(scenario.expected.size());
   world.questions.resize(scenario.questions.size());
   world.decisions.resize(scenario.decisions.size());
   world.receptor_in_hazard.resize(scenario.receptors.size());
-  world.rvp_untenable.resize(scenario.rvps.size());
-  world.control.rvp_untenable.resize(scenario.rvps.size());
+  world.rvps.resize(scenario.rvps.size());
   world.station_in_hazard.resize(scenario.stations.size());
   world.beliefs.resize(scenario.organisations.size() * scenario.organisations.size());
   world.alert_messages.resize(scenario.alerts.size());
@@ -203,9 +194,6 @@ State initial_state(const Setting& setting) {
 
 std::optional<UnitId> find_unit(const Setting& setting, std::string_view id) {
   return find_row<UnitId>(setting.scenario.units, id);
-}
-std::optional<RvpId> find_rvp(const Setting& setting, std::string_view id) {
-  return find_row<RvpId>(setting.scenario.rvps, id);
 }
 std::optional<OrganisationId> find_organisation(const Setting& setting, std::string_view id) {
   return find_row<OrganisationId>(setting.scenario.organisations, id);
@@ -246,6 +234,11 @@ const Slowdown& slowdown_of(const Setting& setting, const World& world, Slowdown
                                      : world.added_slowdowns[id.index() - planned.size()];
 }
 
+const Cordon& cordon_of(const Setting& setting, const World& world, CordonId id) {
+  const auto& planned = setting.scenario.cordons;
+  return id.index() < planned.size() ? planned[id.index()] : world.added_cordons[id.index() - planned.size()];
+}
+
 std::optional<InjectId> find_inject(const Setting& setting, const World& world, std::string_view id) {
   if (const auto planned = find_row<InjectId>(setting.scenario.injects, id)) return planned;
   const auto added = row_of(world.added_injects, id);
@@ -265,6 +258,18 @@ std::optional<SlowdownId> find_slowdown(const Setting& setting, const World& wor
   const auto added = row_of(world.added_slowdowns, id);
   if (!added) return std::nullopt;
   return id_of<SlowdownTag>(setting.scenario.slowdowns.size() + *added);
+}
+
+std::optional<CordonId> find_cordon(const Setting& setting, const World& world, std::string_view id) {
+  if (const auto planned = find_row<CordonId>(setting.scenario.cordons, id)) return planned;
+  const auto added = row_of(world.added_cordons, id);
+  if (!added) return std::nullopt;
+  return id_of<CordonTag>(setting.scenario.cordons.size() + *added);
+}
+
+roads::RoadPosition road_at(const roads::Network& network, GridPoint position) {
+  const auto nearest = network.nearest_connected(position);
+  return nearest ? nearest->position : roads::RoadPosition{};
 }
 
 std::optional<roads::LinkId> find_link(const Setting& setting, std::int64_t number) {

@@ -39,9 +39,9 @@ struct Setting {
   std::vector<roads::LinkId> link_of_sample;
   std::vector<ResidentPoint> residents;
   std::vector<roads::RoadPosition> station_roads;
-  std::vector<roads::RoadPosition> rvp_roads;
-  std::vector<std::vector<RoadPoint>> rvp_approaches;     ///< by RVP: points of roads in its last kilometre
-  std::vector<std::optional<roads::RoadPosition>> homes;  ///< by person who has one
+  std::vector<roads::RoadPosition> rvp_roads;                   ///< of the scenario's own; else see rvps.hpp
+  std::vector<std::vector<RoadPoint>> rvp_approaches;           ///< of the same: points of roads about them
+  std::vector<std::optional<roads::RoadPosition>> homes;        ///< by person who has one
   std::vector<std::optional<roads::RoadPosition>> group_roads;  ///< by group that has a place
   KgPerCubicMetre danger;  ///< the danger level of a release, at the temperature of its start
 };
@@ -53,7 +53,6 @@ State initial_state(const Setting& setting);
 
 // Rows by name; nothing where the scenario has none of that name.
 std::optional<UnitId> find_unit(const Setting&, std::string_view id);
-std::optional<RvpId> find_rvp(const Setting&, std::string_view id);
 std::optional<OrganisationId> find_organisation(const Setting&, std::string_view id);
 std::optional<PersonId> find_person(const Setting&, std::string_view id);
 std::optional<EscalationId> find_escalation(const Setting&, std::string_view id);
@@ -66,11 +65,15 @@ int staff_at(const Setting&, DeskId, SimTime t);
 const Inject& inject_of(const Setting&, const World&, InjectId);
 const Closure& closure_of(const Setting&, const World&, ClosureId);
 const Slowdown& slowdown_of(const Setting&, const World&, SlowdownId);
+const Cordon& cordon_of(const Setting&, const World&, CordonId);
 std::optional<InjectId> find_inject(const Setting&, const World&, std::string_view id);
 std::optional<ClosureId> find_closure(const Setting&, const World&, std::string_view id);
 std::optional<SlowdownId> find_slowdown(const Setting&, const World&, std::string_view id);
+std::optional<CordonId> find_cordon(const Setting&, const World&, std::string_view id);
 /// The link that the map's file calls by that number; nothing where none is.
 std::optional<roads::LinkId> find_link(const Setting&, std::int64_t number);
+/// Where somebody bound for that point leaves the roads.
+roads::RoadPosition road_at(const roads::Network&, GridPoint);
 /// Row of World::plan for an inject.
 std::size_t plan_row(const Setting&, InjectId);
 

@@ -72,6 +72,10 @@ class Turn {
   void on(SlowdownBegan);
   void on(SlowdownEnded);
   void on(ControlInformed);
+  // cordons and RVPs set up by hand (turn_cordons.cpp)
+  void on(CordonSet);
+  void on(CordonLifted);
+  void on(RvpSet);
   // hazard (turn_hazard.cpp)
   void on(ReleaseStarted);
   void on(ReleaseStopped);
@@ -185,7 +189,6 @@ class Turn {
   roads::Travel travel_of(UnitId id, roads::Urgency urgency) const;
   void change_status(UnitId id, UnitStatus status);
   UnitStatus status_at_home(UnitId id) const;
-  std::optional<RvpId> tenable_alternate(RvpId rvp) const;
 
   // the drive (turn_drive.cpp)
   struct Way {
@@ -215,6 +218,10 @@ class Turn {
   std::span<const roads::Leg> legs_ahead(const UnitState& unit) const;
   std::optional<ClosureId> closure_on(const roads::Leg& leg) const;
   Duration remaining_as_known(const UnitState& unit) const;
+
+  // what is added by hand (turn_cordons.cpp)
+  void set_cordon(const SetCordon& command);
+  void set_rvp(const SetRvp& command);
 
   // roads (turn_roads.cpp)
   void look_ahead_again();

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/model/road_picture.hpp"
+#include "sim/model/rvps.hpp"
 #include "sim/model/turn.hpp"
 #include "sim/roads/retime.hpp"
 
@@ -68,7 +69,7 @@ Whereabouts Turn::whereabouts(UnitId id) const {
     const auto on_route = roads::on_route_after(*state.route, driven);
     return {on_route.position, on_route.heading, on_route.held};
   }
-  if (state.status == UnitStatus::AtRvp) return {setting_.rvp_roads[state.rvp.index()], {}, Duration{0}};
+  if (state.status == UnitStatus::AtRvp) return {rvp_road(setting_, world_, state.rvp), {}, Duration{0}};
   const auto station = scenario_.units[id.index()].station;
   return {setting_.station_roads[station.index()], {}, Duration{0}};
 }
@@ -91,7 +92,7 @@ roads::RoadPosition Turn::goal_of(UnitId id) const {
   const UnitState& state = world_.units[id.index()];
   return state.status == UnitStatus::Returning
              ? setting_.station_roads[scenario_.units[id.index()].station.index()]
-             : setting_.rvp_roads[state.rvp.index()];
+             : rvp_road(setting_, world_, state.rvp);
 }
 
 const roads::VehicleProfile& Turn::profile_of(UnitId id) const {
@@ -132,8 +133,8 @@ std::optional<Turn::Way> Turn::find_way(UnitId id, const Whereabouts& from) {
   const auto sector = sector_to_avoid(id);
   const RvpId rvp = world_.units[id.index()].rvp;
   std::vector<roads::LinkId> downwind;
-  if (sector && !lies_downwind(*sector, scenario_.rvps[rvp.index()].position)) {
-    downwind = downwind_links(*sector, setting_.rvp_approaches[rvp.index()]);
+  if (sector && !lies_downwind(*sector, rvp_of(setting_, world_, rvp).position)) {
+    downwind = downwind_links(*sector, rvp_approach(setting_, world_, rvp));
   }
   std::optional<roads::Route> route;
   if (!downwind.empty()) {
@@ -153,7 +154,7 @@ std::optional<Turn::Way> Turn::find_way(UnitId id, const Whereabouts& from) {
       if (time_in_hazard(clear_of_hazard.route) < time_in_hazard(way.route)) way = std::move(clear_of_hazard);
     }
   }
-  if (sector && lies_downwind(*sector, scenario_.rvps[rvp.index()].position))
+  if (sector && lies_downwind(*sector, rvp_of(setting_, world_, rvp).position))
     way.approach = Approach::RvpDownwind;
   return way;
 }

@@ -102,8 +102,12 @@ void Turn::on(CloudSampled) {
       world_.receptor_in_hazard, scenario_.receptors,
       [&](std::uint32_t i) { schedule_now(ReceptorEntered{{i}}); },
       [&](std::uint32_t i) { schedule_now(ReceptorCleared{{i}}); });
+  std::vector<Rvp> rvps = scenario_.rvps;
+  rvps.insert(rvps.end(), world_.added_rvps.begin(), world_.added_rvps.end());
+  std::vector<std::uint8_t> untenable;
+  for (const RvpState& rvp : world_.rvps) untenable.push_back(rvp.untenable_since ? 1 : 0);
   compare(
-      world_.rvp_untenable, scenario_.rvps, [&](std::uint32_t i) { schedule_now(RvpBecameUntenable{{i}}); },
+      untenable, rvps, [&](std::uint32_t i) { schedule_now(RvpBecameUntenable{{i}}); },
       [&](std::uint32_t i) { schedule_now(RvpBecameTenable{{i}}); });
   compare(
       world_.station_in_hazard, scenario_.stations,
@@ -125,13 +129,13 @@ void Turn::on(ReceptorEntered event) {
 void Turn::on(ReceptorCleared event) { world_.receptor_in_hazard[event.receptor.index()] = 0; }
 
 void Turn::on(RvpBecameUntenable event) {
-  world_.rvp_untenable[event.rvp.index()] = 1;
+  world_.rvps[event.rvp.index()].untenable_since = world_.now;
   inform_control({NewsKind::RvpUntenable, event.rvp.value});
   establish({FactKind::RvpUntenable, event.rvp.value, 0});
 }
 
 void Turn::on(RvpBecameTenable event) {
-  world_.rvp_untenable[event.rvp.index()] = 0;
+  world_.rvps[event.rvp.index()].untenable_since.reset();
   inform_control({NewsKind::RvpTenable, event.rvp.value});
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/model/road_picture.hpp"
+#include "sim/model/rvps.hpp"
 #include "sim/model/turn.hpp"
 
 namespace tocsin::model {
@@ -61,7 +62,8 @@ void Turn::learn(News news) {
       return;
     case NewsKind::RvpUntenable:
     case NewsKind::RvpTenable:
-      control.rvp_untenable[news.index] = news.kind == NewsKind::RvpUntenable ? 1 : 0;
+      world_.rvps[news.index].known_untenable_since =
+          news.kind == NewsKind::RvpUntenable ? std::optional{world_.now} : std::nullopt;
       return;
   }
   control.roads = road_picture(setting_, world_, Picture::AsControlKnows);
@@ -179,7 +181,8 @@ void Turn::tell_of_roads(UnitId id, Reason reason, std::uint32_t subject) {
 void Turn::tell_of_rvp(UnitId id) {
   UnitState& state = unit(id);
   forget_news(state);
-  send_news(id, tenable_alternate(state.rvp) ? Reason::RvpUntenable : Reason::NoTenableRvp, state.rvp.value);
+  const bool has_alternate = tenable_alternate(setting_, world_, state.rvp).has_value();
+  send_news(id, has_alternate ? Reason::RvpUntenable : Reason::NoTenableRvp, state.rvp.value);
 }
 
 }  // namespace tocsin::model

@@ -7,7 +7,7 @@ namespace tocsin::model {
 
 namespace {
 
-/// True where both end the same closure or the same slow-down, or convene the same group.
+/// True where both end the same closure, slow-down or cordon, or convene the same group.
 bool is_same_deed(const Event& a, const Event& b) {
   if (const auto* lifted = std::get_if<ClosureLifted>(&a)) {
     const auto* other = std::get_if<ClosureLifted>(&b);
@@ -16,6 +16,10 @@ bool is_same_deed(const Event& a, const Event& b) {
   if (const auto* ended = std::get_if<SlowdownEnded>(&a)) {
     const auto* other = std::get_if<SlowdownEnded>(&b);
     return other != nullptr && ended->slowdown == other->slowdown;
+  }
+  if (const auto* lifted = std::get_if<CordonLifted>(&a)) {
+    const auto* other = std::get_if<CordonLifted>(&b);
+    return other != nullptr && lifted->cordon == other->cordon;
   }
   if (const auto* convened = std::get_if<GroupConvened>(&a)) {
     const auto* other = std::get_if<GroupConvened>(&b);

@@ -1,6 +1,7 @@
 // Units: dispatch, turnout, the drive, work at the RVP, the way home.
 #include <algorithm>
 
+#include "sim/model/rvps.hpp"
 #include "sim/model/turn.hpp"
 
 namespace tocsin::model {
@@ -114,7 +115,7 @@ void Turn::on(UnitRerouted event) {
     state.news = Reason::None;
   }
   if (event.reason == Reason::RvpUntenable) {
-    if (const auto alternate = tenable_alternate(state.rvp)) {
+    if (const auto alternate = tenable_alternate(setting_, world_, state.rvp)) {
       state.rvp = *alternate;
       if (state.status == UnitStatus::AtRvp) return set_off(event.unit, UnitStatus::Mobile, from);
       change_status(event.unit, UnitStatus::Mobile);
@@ -133,7 +134,7 @@ void Turn::on(UnitArrived event) {
   UnitState& state = unit(event.unit);
   forget_news(state);
   change_status(event.unit, UnitStatus::AtRvp);
-  state.parked = scenario_.rvps[state.rvp.index()].position;
+  state.parked = rvp_of(setting_, world_, state.rvp).position;
   auto& first_arrival = world_.organisations[station_of(event.unit).organisation.index()].first_arrival;
   if (!first_arrival) first_arrival = world_.now;
   establish({FactKind::UnitArrived, event.unit.value, 0});
@@ -142,7 +143,7 @@ void Turn::on(UnitArrived event) {
     state.arrives = world_.now + work;
     state.ticket = schedule(state.arrives, TaskFinished{event.unit, state.task});
   }
-  if (world_.control.rvp_untenable[state.rvp.index()] != 0) tell_of_rvp(event.unit);
+  if (world_.rvps[state.rvp.index()].known_untenable_since) tell_of_rvp(event.unit);
 }
 
 void Turn::on(TaskFinished event) {
@@ -185,17 +186,6 @@ void Turn::on(UnitReturned event) {
   state.parked = scenario_.stations[station.index()].position;
   state.route.reset();
   state.rvp = RvpId{};
-}
-
-/// The first RVP along the chain of alternates that its control takes to be tenable; nothing where the chain
-/// ends or turns in a ring.
-std::optional<RvpId> Turn::tenable_alternate(RvpId rvp) const {
-  RvpId next = scenario_.rvps[rvp.index()].alternate;
-  for (std::size_t hops = 0; next.valid() && hops < scenario_.rvps.size(); ++hops) {
-    if (world_.control.rvp_untenable[next.index()] == 0) return next;
-    next = scenario_.rvps[next.index()].alternate;
-  }
-  return std::nullopt;
 }
 
 }  // namespace tocsin::model

@@ -170,12 +170,24 @@ struct SlowdownState {
   bool in_force() const { return began.has_value() && !ended.has_value(); }
 };
 
-/// What the control rooms have been told beside closures and slow-downs, and the roads as they have them.
-/// It follows the truth after the scenario's `news_to_control`. Routes are planned on it.
+struct CordonState {
+  std::optional<SimTime> set;
+  std::optional<SimTime> lifted;
+  bool in_force() const { return set.has_value() && !lifted.has_value(); }
+};
+
+/// rvp_standing (rvps.hpp) says what that comes to.
+struct RvpState {
+  std::optional<SimTime> set_up;                 ///< none: one of the scenario's own
+  std::optional<SimTime> untenable_since;        ///< it lies in the hazard; none: it does not
+  std::optional<SimTime> known_untenable_since;  ///< the control rooms take it to; none: they do not
+};
+
+/// What the control rooms have been told beside closures, slow-downs and RVPs, and the roads as they have
+/// them. It follows the truth after the scenario's `news_to_control`. Routes are planned on it.
 struct ControlPicture {
   bool knows_of_release = false;
   std::vector<roads::LinkId> links_in_hazard;  ///< ascending
-  std::vector<std::uint8_t> rvp_untenable;
   roads::RoadState roads;
 };
 
@@ -271,14 +283,17 @@ struct World {
   std::vector<ClosureState> closures;
   std::vector<Closure> added_closures;  ///< follow the scenario's in ClosureId order
   std::vector<SlowdownState> slowdowns;
-  std::vector<Slowdown> added_slowdowns;       ///< follow the scenario's in SlowdownId order
+  std::vector<Slowdown> added_slowdowns;  ///< follow the scenario's in SlowdownId order
+  std::vector<CordonState> cordons;
+  std::vector<Cordon> added_cordons;  ///< follow the scenario's in CordonId order
+  std::vector<RvpState> rvps;
+  std::vector<Rvp> added_rvps;                 ///< follow the scenario's in RvpId order
   std::vector<roads::LinkId> links_in_hazard;  ///< ascending
   roads::RoadState roads;  ///< as they are: those closures and slow-downs, avoided where in the hazard
   ControlPicture control;  ///< as the control rooms know them
   /// Links in the hazard at each look that the control rooms have yet to be told of, the oldest first.
   std::vector<std::vector<roads::LinkId>> hazard_reports;
   std::vector<std::uint8_t> receptor_in_hazard;
-  std::vector<std::uint8_t> rvp_untenable;
   std::vector<std::uint8_t> station_in_hazard;
   CloudSummary cloud;
   std::vector<ObjectiveState> objectives;

@@ -48,7 +48,10 @@ struct Responders {
   std::vector<model::Receptor> receptors;
   std::vector<model::Closure> closures;
   std::vector<model::Slowdown> slowdowns;
+  std::vector<model::Cordon> cordons;
 };
 Responders read_responders(const Context& context);
+/// cordons.cpp
+std::vector<model::Cordon> read_cordons(const Context& context);
 
 }  // namespace tocsin::scenario

@@ -137,6 +137,13 @@ void Plan::add_responders(const Responders& responders) {
       add(row.rows("ended").front(), "the end of " + named(row), responders.slowdowns[i].ended, {});
     }
   }
+  for (std::size_t i = 0; i < responders.cordons.size(); ++i) {
+    const Row& row = rows("cordon")[i];
+    add(row, named(row), responders.cordons[i].set, {fact(FactKind::CordonSet, i)});
+    if (!row.rows("lifted").empty()) {
+      add(row.rows("lifted").front(), "the end of " + named(row), responders.cordons[i].lifted, {});
+    }
+  }
 }
 
 void Plan::add_coordination(const Coordination& coordination, const Knowledge& knowledge) {
@@ -280,7 +287,7 @@ std::vector<std::uint32_t> organisations_practised(const Context& context, const
 /// What has neither a time nor a condition, and cannot be meant to wait for the facilitator's hand.
 void warn_of_idle_rows(const Context& context) {
   for (const std::string_view table : {"alert", "escalation", "activation", "task", "closure", "slowdown",
-                                       "channel_fault", "finding", "decision"}) {
+                                       "cordon", "channel_fault", "finding", "decision"}) {
     for (const Row& row : context.tables.rows(table)) {
       if (row.is_written("at") || row.is_written("when")) continue;
       context.faults().warning(

@@ -131,6 +131,7 @@ model::Scenario assemble(const Context& context, Parts parts) {
           .receptors = std::move(parts.responders.receptors),
           .closures = std::move(parts.responders.closures),
           .slowdowns = std::move(parts.responders.slowdowns),
+          .cordons = std::move(parts.responders.cordons),
           .injects = std::move(parts.calls.injects),
           .findings = std::move(parts.coordination.findings),
           .groups = std::move(parts.coordination.groups),

@@ -113,7 +113,8 @@ Responders read_responders(const Context& context) {
           read_tasks(context),
           read_receptors(context),
           read_closures(context, stretches),
-          read_slowdowns(context, stretches)};
+          read_slowdowns(context, stretches),
+          read_cordons(context)};
 }
 
 }  // namespace tocsin::scenario

@@ -56,6 +56,7 @@ Table condition_table() {
            condition("finished", "task", "\"first-pump\"", "The task is finished."),
            condition("closed", "closure", "\"bridge\"", "The closure was made."),
            condition("slowed", "slowdown", "\"bridge-queue\"", "The slow-down began."),
+           condition("cordon", "cordon", "\"works-inner\"", "The cordon was set."),
            condition("channel_fault", "channel_fault", "\"masts-down\"", "The channel's fault began."),
            condition("in_cloud", "receptor", "\"village-hall\"",
                      "The danger level or the smoke reached the receptor."),

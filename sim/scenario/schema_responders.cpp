@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 13> receptor_kinds{
     "school",           "nursery",       "college", "care_home",       "hospice",     "hospital", "clinic",
     "community_centre", "sports_centre", "library", "shopping_centre", "supermarket", "stadium"};
 constexpr std::array<std::string_view, 3> directions{"both", "forward", "backward"};
+constexpr std::array<std::string_view, 2> cordon_kinds{"inner", "outer"};
 
 Table station_table() {
   return {"station",
@@ -147,11 +148,38 @@ Table slowdown_ended_table() {
   return {"slowdown.ended", Occurs::Once, Optional, Planned::Yes, "The end of the slow-down above it.", {}};
 }
 
+Table cordon_table() {
+  return {
+      "cordon",
+      Occurs::Many,
+      Optional,
+      Planned::Yes,
+      "A line on the ground that people are told of: inner about the danger, outer about the working ground. "
+      "It stops nobody on the map; for roads that it closes write a [[closure]] beside it. Needs `ring`, or "
+      "`centre` with `radius_m`; its trigger sets it.",
+      {id("\"works-inner\""), name("\"Inner cordon at the works\"", "What it is called."),
+       choice("kind", cordon_kinds, "\"inner\"", "Which of the two it is."),
+       optional(plain(ValueKind::Position, "centre", "\"SJ 501 807\"",
+                      "The middle of a circle; needs `radius_m`.")),
+       optional(number("radius_m", {20, 20000}, "metres", "400.0", "The circle's radius.")),
+       optional(list(ValueKind::Positions, "ring", {3, 200},
+                     "[\"SJ 501 807\", \"SJ 521 812\", \"SJ 519 821\"]",
+                     "Its corners in order; the first is not repeated.")),
+       optional(nested(ValueKind::OneTable, "lifted", "cordon.lifted", {0, 0}, "{ at = \"T+2:10\" }",
+                       "When it is taken away; without it, never."))}};
+}
+
+Table cordon_lifted_table() {
+  return {"cordon.lifted", Occurs::Once, Optional, Planned::Yes, "The end of the cordon above it.", {}};
+}
+
 }  // namespace
 
 std::vector<Table> responder_tables() {
-  return {station_table(), unit_table(),           rvp_table(),      task_table(),          receptor_table(),
-          closure_table(), closure_lifted_table(), slowdown_table(), slowdown_ended_table()};
+  return {station_table(),        unit_table(),         rvp_table(),
+          task_table(),           receptor_table(),     closure_table(),
+          closure_lifted_table(), slowdown_table(),     slowdown_ended_table(),
+          cordon_table(),         cordon_lifted_table()};
 }
 
 }  // namespace tocsin::scenario

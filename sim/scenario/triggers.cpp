@@ -18,7 +18,7 @@ using model::Fact;
 using model::FactKind;
 
 /// The key of a condition that stands for a fact of that kind.
-constexpr std::array<std::pair<std::string_view, FactKind>, 23> condition_keys{
+constexpr std::array<std::pair<std::string_view, FactKind>, 24> condition_keys{
     {{"inject", FactKind::InjectDelivered},
      {"alert", FactKind::AlertReceived},
      {"acknowledged", FactKind::RoleAcknowledged},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, FactKind>, 23> condition_keys{
      {"finished", FactKind::TaskFinished},
      {"closed", FactKind::ClosureMade},
      {"slowed", FactKind::SlowdownBegan},
+     {"cordon", FactKind::CordonSet},
      {"channel_fault", FactKind::ChannelFaultBegan},
      {"in_cloud", FactKind::ReceptorInCloud},
      {"untenable", FactKind::RvpUntenable},

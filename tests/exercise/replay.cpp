@@ -25,6 +25,10 @@ std::string picture_of(const exercise::Exercise& exercise) {
     text += " " + std::to_string(static_cast<int>(organisation.activation));
   }
   for (const auto& inject : world.injects) text += inject.delivered ? "D" : "-";
+  for (const auto& cordon : world.cordons) text += cordon.in_force() ? "C" : "-";
+  for (const auto& rvp : world.rvps) text += rvp.untenable_since ? "U" : "-";
+  for (const auto& rvp : world.added_rvps)
+    text += " " + rvp.id + "@" + std::to_string(rvp.position.easting_m);
   text += " " + std::to_string(world.cloud.residents) + " " + std::to_string(exercise.entries());
   return text;
 }
@@ -32,7 +36,14 @@ std::string picture_of(const exercise::Exercise& exercise) {
 const journal::TimedOrders& orders() {
   static const journal::TimedOrders some{
       {SimTime{1'200'000}, {"facilitator", model::CloseRoad{"here", {10, 11}}}},
+      {SimTime{1'300'000},
+       {"facilitator",
+        model::SetCordon{
+            "gate", model::CordonKind::Outer, {{350000.3, 380500.7}, {350400, 380500}, {350200, 380900}}}}},
+      {SimTime{1'400'000}, {"facilitator", model::SetRvp{"school", {352300.4, 380640.6}}}},
+      {SimTime{1'500'000}, {"facilitator", model::DispatchUnit{"runcorn-patrol-1", "rvp-1"}}},
       {SimTime{5'000'000}, {"facilitator", model::AddNote{"half way"}}},
+      {SimTime{5'400'000}, {"facilitator", model::LiftCordon{"cordon-1"}}},
   };
   return some;
 }

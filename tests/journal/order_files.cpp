@@ -38,6 +38,29 @@ TEST_CASE("commands are read from lines that a person wrote") {
   CHECK(std::get<model::CloseRoad>((*orders)[2].second.command).links == std::vector<std::int64_t>{3, 4});
 }
 
+TEST_CASE("a cordon and an RVP are written with grid references, and a wrong one is told where it stands") {
+  const Result<TimedOrders> orders = read_orders(
+      "{\"at\": \"T+0:10\", \"kind\": \"SetCordon\", \"name\": \"Works\", \"cordon_kind\": \"inner\", "
+      "\"ring\": "
+      "[\"SJ 50130 80770\", \"SJ 503 807\", \"SJ 502 809\"]}\n"
+      "{\"at\": \"T+0:11\", \"kind\": \"SetRvp\", \"name\": \"Gate\", \"position\": \"SJ 501 807\"}\n"
+      "{\"at\": \"T+0:12\", \"kind\": \"LiftCordon\", \"cordon\": \"cordon-1\"}\n",
+      "c.jsonl");
+  REQUIRE(orders);
+  REQUIRE(orders->size() == 3);
+  const auto& cordon = std::get<model::SetCordon>((*orders)[0].second.command);
+  CHECK(cordon.kind == model::CordonKind::Inner);
+  CHECK(cordon.ring == std::vector<GridPoint>{{350130, 380770}, {350300, 380700}, {350200, 380900}});
+  CHECK(std::get<model::SetRvp>((*orders)[1].second.command).at == GridPoint{350100, 380700});
+  CHECK(std::get<model::LiftCordon>((*orders)[2].second.command).cordon == "cordon-1");
+  const std::string line =
+      "{\"at\": \"T+0:11\", \"kind\": \"SetRvp\", \"name\": \"Gate\", \"position\": \"the gate\"}";
+  CHECK(faults_in(line) ==
+        "c.jsonl:1:52: error: \"position\" of SetRvp is of the wrong kind\n" + line + "\n" +
+            std::string(51, ' ') +
+            "^~~~~~~~~~\n  expected: \"position\": a grid reference such as \"SJ 50130 80770\"\n");
+}
+
 TEST_CASE("a journal is a file of commands: its own") {
   sample::Journal journal;
   sample::fill_small(journal);
@@ -77,7 +100,7 @@ TEST_CASE("all that is wrong in a file of commands is told at once, with line an
         "LiftClosure, SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor, "
         "DeclineFor, SetActivation, SendMethane, ConveneGroup, "
         "AddNote, AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise, "
-        "TakeRole, Ask, Decide, PlaceCall\n"
+        "TakeRole, Ask, Decide, PlaceCall, SetCordon, LiftCordon, SetRvp\n"
         "  hint: did you mean \"HoldInject\"?\n"
         "c.jsonl:2:2: error: \"at\" is not a time\n"
         "{\"at\": \"10:00\", \"kind\": \"HoldInject\", \"injekt\": \"press\"}\n"

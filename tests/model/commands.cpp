@@ -47,7 +47,10 @@ std::vector<Command> one_of_each() {
       TakeRole{"duty-officer"},
       Ask{"duty-officer", "wind"},
       Decide{"open-centre", "open", "The director agrees"},
-      PlaceCall{"duty-officer", "first-responder", "Standby"}};
+      PlaceCall{"duty-officer", "first-responder", "Standby"},
+      SetCordon{"Works", CordonKind::Outer, {{350130, 380770}, {350230, 380770}, {350230, 380870}}},
+      LiftCordon{"cordon-1"},
+      SetRvp{"School gate", {350130, 380770}}};
 }
 
 /// The faults of reading a command, as people see them.
@@ -135,6 +138,30 @@ TEST_CASE("every missing, wrong and unknown field is told of at once, with what 
         "  expected: \"links\": a list of whole numbers\n");
 }
 
+TEST_CASE("a command's points are grid references to the metre, and any grid reference is read") {
+  const std::vector<GridPoint> corners{{350130.4, 380769.6}, {350230, 380770}, {350230, 380870}};
+  CHECK(fields_of(SetCordon{"Works", CordonKind::Outer, corners}) ==
+        Fields{{"name", std::string{"Works"}},
+               {"cordon_kind", std::string{"outer"}},
+               {"ring", std::vector<std::string>{"SJ 50130 80770", "SJ 50230 80770", "SJ 50230 80870"}}});
+  CHECK(fields_of(SetRvp{"Gate", {350130.4, 380769.6}}) ==
+        Fields{{"name", std::string{"Gate"}}, {"position", std::string{"SJ 50130 80770"}}});
+  const Result<Command> rough =
+      command_from("SetRvp", {{"name", std::string{"Gate"}}, {"position", std::string{"SJ 501 807"}}});
+  REQUIRE(rough);
+  CHECK(std::get<SetRvp>(*rough).at == GridPoint{350100, 380700});
+  CHECK(faults_of("SetRvp", {{"name", std::string{"Gate"}}, {"position", std::string{"the gate"}}}) ==
+        "error: \"position\" of SetRvp is of the wrong kind\n"
+        "  expected: \"position\": a grid reference such as \"SJ 50130 80770\"\n");
+  CHECK(faults_of("SetCordon", {{"name", std::string{"Works"}},
+                                {"cordon_kind", std::string{"middle"}},
+                                {"ring", std::vector<std::string>{"SJ 501 807", "there"}}}) ==
+        "error: \"cordon_kind\" of SetCordon is of the wrong kind\n"
+        "  expected: \"cordon_kind\": one of \"inner\", \"outer\"\n"
+        "error: \"ring\" of SetCordon is of the wrong kind\n"
+        "  expected: \"ring\": a list of grid references such as \"SJ 50130 80770\"\n");
+}
+
 TEST_CASE("an unknown command is told of with the nearest known one") {
   CHECK(faults_of("DispachUnit", {}) ==
         "error: \"DispachUnit\" is not a command\n"
@@ -142,7 +169,7 @@ TEST_CASE("an unknown command is told of with the nearest known one") {
         "LiftClosure, SlowRoad, EndSlowdown, DispatchUnit, ReleaseUnit, StartEscalation, AcknowledgeFor, "
         "DeclineFor, SetActivation, SendMethane, ConveneGroup, "
         "AddNote, AddBookmark, PauseClock, ResumeClock, SetSpeed, StepClock, JumpToNext, EndExercise, "
-        "TakeRole, Ask, Decide, PlaceCall\n"
+        "TakeRole, Ask, Decide, PlaceCall, SetCordon, LiftCordon, SetRvp\n"
         "  hint: did you mean \"DispatchUnit\"?\n");
 }
 

@@ -239,6 +239,11 @@ class Run {
     map.name = "small";
     map.network = town.network;
     map.index = roads::RoadIndex(map.network);
+    constexpr double margin_m = 1000.0;
+    for (const roads::Junction& junction : map.network.junctions()) {
+      map.bounds.add(junction.at + GridPoint{margin_m, margin_m});
+      map.bounds.add(junction.at - GridPoint{margin_m, margin_m});
+    }
     return map;
   }
   void take(const engine::FutureEventList<Pending>::Taken& taken) {

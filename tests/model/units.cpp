@@ -263,7 +263,8 @@ TEST_CASE("units at an RVP that becomes untenable go to its alternate") {
   run.run_until(11min);
   CHECK(run.unit(0).status == UnitStatus::AtRvp);
   run.run_until(12min);
-  CHECK(run.told({"RvpBecameUntenable"}) == Lines{"T+00:11:00 RvpBecameUntenable rvp-c"});
+  CHECK(run.told({"RvpBecameUntenable"}) ==
+        Lines{"T+00:11:00 RvpBecameUntenable rvp-c inside the area drawn for smoke"});
   REQUIRE(run.told({"UnitRerouted"}).size() == 1);
   CHECK(run.told({"UnitRerouted"})
             .at(0)

@@ -241,6 +241,12 @@ std::string responders(const model::Scenario& s) {
     for (const auto link : x.links) result += fmt::format(" {}", link.value);
     result += "\n";
   }
+  for (const auto& x : s.cordons) {
+    result += fmt::format("cordon {} {} {} {} {}", x.id, x.name, static_cast<int>(x.kind), text(x.set),
+                          text(x.lifted));
+    for (const auto corner : x.ring) result += " " + text(corner);
+    result += "\n";
+  }
   return result;
 }
 

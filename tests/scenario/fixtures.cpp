@@ -341,6 +341,32 @@ area = ["SJ 505 835", "SJ 525 835", "SJ 525 865", "SJ 505 865"]
 percent = 150
 at = "T+1:06"
 
+[[cordon]]
+id = "works-inner"
+name = "The inner cordon"
+kind = "outer"
+centre = "SJ 506 812"
+radius_m = 250
+at = "T+0:12"
+delay = "1 min"
+
+[[cordon.when]]
+slowed = "listed-queue"
+
+[cordon.lifted]
+at = "T+2:06"
+delay = "2 min"
+
+[[cordon.lifted.when]]
+cordon = "drawn"
+
+[[cordon]]
+id = "drawn"
+name = "The drawn cordon"
+kind = "inner"
+ring = ["SJ 505 835", "SJ 525 835", "SJ 525 865"]
+at = "T+1:06"
+
 )toml";
 
 constexpr const char* travel_text = R"toml([[vehicle]]

@@ -34,6 +34,7 @@ void check_nothing_is_lost(const std::string& text, const model::Scenario& s) {
   CHECK(lines_equal_to(text, "[[unit]]") == s.units.size());
   CHECK(lines_equal_to(text, "[[closure]]") == s.closures.size());
   CHECK(lines_equal_to(text, "[[slowdown]]") == s.slowdowns.size());
+  CHECK(lines_equal_to(text, "[[cordon]]") == s.cordons.size());
   CHECK(lines_equal_to(text, "[[weather]]") == s.weather.points.size());
   CHECK(lines_equal_to(text, "[[person]]") == s.people.size());
 }

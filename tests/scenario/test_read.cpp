@@ -23,6 +23,11 @@ std::string closure_with(const std::string& keys) {
   return smallest_scenario() + "[[closure]]\nid = \"x\"\nname = \"x\"\nat = \"T+0:10\"\n" + keys;
 }
 
+std::string cordon_with(const std::string& keys) {
+  return smallest_scenario() + "[[cordon]]\nid = \"x\"\nname = \"x\"\nkind = \"inner\"\nat = \"T+0:10\"\n" +
+         keys;
+}
+
 /// "0:both 2:forward": the links of a closure with those keys, and which ways of each are closed.
 std::string closed(const std::string& keys) {
   const Read read = read_well(closure_with(keys));
@@ -277,6 +282,53 @@ TEST_CASE("a closure towards a place shuts the ways that lead there and leaves t
 TEST_CASE("a road is not opened before it is closed") {
   CHECK_THAT(after_change("at = \"T+2:00\"", "at = \"T+0:20\""),
              Catch::Contains("error: this is not after T+00:20:00, when the road is closed\n"));
+}
+
+TEST_CASE("a cordon says in one way where it runs") {
+  const auto cordon = [](const std::string& keys) { return complaints(cordon_with(keys)); };
+  const std::string ring = "ring = [\"SJ 501 807\", \"SJ 521 812\", \"SJ 519 821\"]\n";
+  CHECK(cordon(ring).empty());
+  CHECK(cordon("centre = \"SJ 51 82\"\nradius_m = 300\n").empty());
+  CHECK(cordon("") ==
+        "test.toml:34:1: error: a cordon does not say where it runs\n[[cordon]]\n^~~~~~~~~~\n"
+        "  expected: `ring`, or `centre` with `radius_m`\n");
+  CHECK(cordon("radius_m = 300\n" + ring) ==
+        "test.toml:39:1: error: a cordon has `ring` and `radius_m`\nradius_m = 300\n^~~~~~~~\n"
+        "  expected: one of them\n");
+  CHECK(cordon("centre = \"SJ 51 82\"\n") ==
+        "test.toml:39:1: error: `centre` stands without `radius_m`\ncentre = \"SJ 51 82\"\n^~~~~~\n"
+        "  expected: `centre` and `radius_m` together\n");
+  CHECK(cordon("radius_m = 300\n") ==
+        "test.toml:39:1: error: `radius_m` stands without `centre`\nradius_m = 300\n^~~~~~~~\n"
+        "  expected: `centre` and `radius_m` together\n");
+}
+
+TEST_CASE("a cordon's ring goes about a piece of the map, and is refused where it does not") {
+  const auto cordon = [](const std::string& keys) { return complaints(cordon_with(keys)); };
+  CHECK(cordon("ring = [\"SJ 50 80\", \"SJ 51 81\", \"SJ 51 80\", \"SJ 50 81\"]\n") ==
+        "test.toml:39:8: error: the ring crosses or touches itself\n"
+        "ring = [\"SJ 50 80\", \"SJ 51 81\", \"SJ 51 80\", \"SJ 50 81\"]\n"
+        "       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
+        "  expected: corners in order about the ground that is meant\n");
+  CHECK_THAT(cordon("ring = [\"SJ 50 80\", \"SJ 51 81\", \"SJ 51 80\", \"SJ 50 80\"]\n"),
+             Catch::Contains("error: two corners of the ring that follow each other are the same point\n"));
+  CHECK_THAT(cordon("ring = [\"SJ 50 80\", \"SJ 51 81\"]\n"),
+             Catch::Contains("error: `ring` has 2 entries\n") && !Catch::Contains("too few corners"));
+  CHECK_THAT(cordon("ring = [\"SJ 50 80\", \"SJ 51 81\", \"SJ 99 99\"]\n"),
+             Catch::Contains("error: this lies outside the map small\n") && !Catch::Contains("the ring"));
+  CHECK(cordon("centre = \"SJ 47 82\"\nradius_m = 1001\n") ==
+        "test.toml:40:12: error: this circle reaches beyond the map small\nradius_m = 1001\n"
+        "           ^~~~\n  expected: a smaller `radius_m`, or a `ring` on the map\n");
+}
+
+TEST_CASE("a cordon is lifted after it is set, a condition names one that is, and an idle one is warned of") {
+  const std::string circle = "centre = \"SJ 51 82\"\nradius_m = 300\n";
+  CHECK_THAT(complaints(cordon_with(circle + "lifted = { at = \"T+0:10\" }\n")),
+             Catch::Contains("error: this is not after T+00:10:00, when the cordon is set\n"));
+  CHECK_THAT(after_change("cordon = \"drawn\"", "cordon = \"drawm\""),
+             Catch::Contains("\"drawm\"") && Catch::Contains("  hint: did you mean \"drawn\"?\n"));
+  CHECK_THAT(with_more("[[cordon]]\nid = \"x\"\nname = \"x\"\nkind = \"inner\"\n" + circle),
+             Catch::Contains("has neither `at` nor `when`, so it never happens of itself\n"));
 }
 
 TEST_CASE("conditions are one thing each") {
