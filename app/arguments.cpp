@@ -122,11 +122,19 @@ Result<window::WindowOptions> window_options(const std::string& view, const std:
   options.views = view == "room"   ? window::Views::Room
                   : view == "both" ? window::Views::Both
                                    : window::Views::Facilitator;
-  options.theme = theme == "dark" ? render::Theme::Dark : render::Theme::Light;
+  options.settings.theme = theme == "dark" ? render::Theme::Dark : render::Theme::Light;
   const auto sides = picture_size(size);
   if (!sides) return tl::unexpected(sides.error());
   std::tie(options.width_px, options.height_px) = *sides;
   return options;
+}
+
+Result<render::ReadSymbols> symbols_from(const std::optional<std::filesystem::path>& file) {
+  constexpr std::size_t longest_bytes = 1U << 20U;
+  if (!file) return render::ReadSymbols{render::standard_symbols(), {}};
+  const auto text = read_file(*file, longest_bytes);
+  if (!text) return tl::unexpected(text.error());
+  return render::read_symbols(*text, file->string());
 }
 
 Result<std::string> line_of_text(const std::string& text) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -38,6 +40,10 @@ Result<std::pair<int, int>> picture_size(const std::string& text);
 /// Window options from the words of the command line: facilitator, room, both; light, dark; a size.
 Result<window::WindowOptions> window_options(const std::string& view, const std::string& theme,
                                              const std::string& size);
+
+/// The table of symbols, with the rows that differ in a file. Every fault of that file; what its own colours
+/// break are warnings.
+Result<render::ReadSymbols> symbols_from(const std::optional<std::filesystem::path>& file);
 
 /// 1 to 200 characters on one line, without control characters.
 Result<std::string> line_of_text(const std::string& text);

@@ -78,17 +78,38 @@ Result<journal::Record> open_journal(const fs::path& path) {
   return journal::read(*text, path.string());
 }
 
+namespace {
+
+/// The first folder of that name in one of the starts or in what is above it.
+std::optional<fs::path> found_above(const std::vector<fs::path>& starts, const fs::path& name) {
+  std::error_code error;
+  for (const fs::path& start : starts) {
+    for (fs::path folder = start.lexically_normal(); !folder.empty(); folder = folder.parent_path()) {
+      if (fs::is_directory(folder / name, error)) return folder / name;
+      if (folder == folder.root_path()) break;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 fs::path find_maps(const std::optional<fs::path>& given, const fs::path& from) {
   if (given) return *given;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  for (const fs::path& start : {fs::absolute(from, error), fs::current_path(error), program}) {
-    for (fs::path folder = start.lexically_normal(); !folder.empty(); folder = folder.parent_path()) {
-      if (fs::is_directory(folder / "maps")) return folder / "maps";
-      if (folder == folder.root_path()) break;
-    }
-  }
-  return "maps";
+  const auto found = found_above({fs::absolute(from, error), fs::current_path(error), program}, "maps");
+  return found.value_or("maps");
+}
+
+Result<fs::path> first_scenario() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const auto found =
+      found_above({fs::current_path(error), program}, fs::path("scenarios") / "runcorn-chlorine");
+  if (found) return *found;
+  return fault("the Runcorn exercise, scenarios/runcorn-chlorine, is neither here nor beside the program",
+               "a scenario's folder: tocsin run SCENARIO", "tocsin new DIR writes a small one to start from");
 }
 
 Result<void> write_file(const fs::path& path, std::string_view text) {

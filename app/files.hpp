@@ -49,6 +49,10 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view text
 Result<std::filesystem::path> find_map(const std::string& name,
                                        const std::optional<std::filesystem::path>& maps);
 
+/// The exercise that is shipped to begin with: scenarios/runcorn-chlorine, found as maps are. A fault in one
+/// plain sentence where it is not there.
+Result<std::filesystem::path> first_scenario();
+
 /// The folder of maps: the one given, or the first `maps` found going up from `from`, from the working
 /// folder, and from the program's own folder.
 std::filesystem::path find_maps(const std::optional<std::filesystem::path>& given,

@@ -5,21 +5,56 @@
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include "app/arguments.hpp"
 #include "app/command_line.hpp"
+#include "app/picture.hpp"
 #include "app/verbs.hpp"
+#include "render/settings.hpp"
+#include "render/sfml/window.hpp"
 
 namespace {
 
 using namespace tocsin::app;
 
 template <class Options>
-void add_looks(CLI::App& verb, Options& options) {
+void add_view(CLI::App& verb, Options& options) {
   verb.add_option("--view", options.view, "who the window is for")
       ->check(CLI::IsMember({"facilitator", "room", "both"}))
       ->capture_default_str();
-  verb.add_option("--theme", options.theme)->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
+  verb.add_option("--room-screen", options.room_screen, "the screen for the room's view: see tocsin screens")
+      ->check(CLI::Range(1, 16));
+}
+
+template <class Options>
+void add_looks(CLI::App& verb, Options& options) {
+  verb.add_option("--theme", options.looks.theme, "as last time without it, at first light")
+      ->check(CLI::IsMember({"light", "dark"}));
+  // Compared so that what is no number is refused too.
+  const auto scales = CLI::Validator(
+      [](const std::string& text) -> std::string {
+        double value = 0.0;
+        const bool is_number = CLI::detail::lexical_cast(text, value);
+        if (is_number && value >= tocsin::render::least_text_scale &&
+            value <= tocsin::render::greatest_text_scale)
+          return {};
+        return "'" + text + "' is not a number from 0.75 to 2.5";
+      },
+      "0.75 to 2.5");
+  verb.add_option("--text-scale", options.looks.text_scale,
+                  "size of writing for the facilitator, 0.75 to 2.5")
+      ->check(scales);
+  verb.add_option("--room-text-scale", options.looks.room_text_scale,
+                  "size of writing in the room's view, 0.75 to 2.5")
+      ->check(scales);
+  verb.add_flag_callback(
+      "--fresh", [&options] { options.looks.memory = Looks::Memory::None; },
+      "use no settings of an earlier run, and keep none");
+  verb.add_option("--colours", options.looks.colours,
+                  "for which eyes the colours are; as last time without it, at first standard")
+      ->check(CLI::IsMember({"standard", "red-green", "blue-yellow", "high-contrast"}));
+  verb.add_option("--symbols", options.looks.symbols, "a table of symbols: CSV, see docs/symbols.md");
   verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels")
       ->check(words_for([](const std::string& text) { return picture_size(text); }))
       ->capture_default_str();
@@ -44,7 +79,8 @@ void add_check(CLI::App& app, Chosen& chosen, CheckOptions& options) {
 
 void add_run(CLI::App& app, Chosen& chosen, RunOptions& options) {
   CLI::App* verb = app.add_subcommand("run", "run an exercise, in a window or headless");
-  verb->add_option("SCENARIO", options.scenario, "a scenario folder or .toml file")->required();
+  verb->add_option("SCENARIO", options.scenario,
+                   "a scenario folder or .toml file (default: the Runcorn exercise that is shipped)");
   verb->add_option("--seed", options.seed, "which luck")
       ->check(words_for([](const std::string& text) { return seed_number(text); }))
       ->capture_default_str();
@@ -53,6 +89,7 @@ void add_run(CLI::App& app, Chosen& chosen, RunOptions& options) {
   verb->add_option("--until", options.until, "stop at T+H:MM or a local date and time");
   verb->add_option("--commands", options.commands, "play these commands: a journal, or JSON Lines");
   verb->add_option("--journal", options.journal, "where the record goes (a window without it: journals/)");
+  add_view(*verb, options);
   add_looks(*verb, options);
   verb->add_option("--when-over", options.when_over, "what the window does at the end")
       ->check(CLI::IsMember({"stay", "close"}))
@@ -86,7 +123,17 @@ void add_replay(CLI::App& app, Chosen& chosen, ReplayOptions& options) {
   CLI::App* verb = app.add_subcommand("replay", "open the window on a record, or draw one moment of it");
   verb->add_option("JOURNAL", options.journal)->required();
   verb->add_option("--at", options.at, "the moment: T+H:MM or a local date and time");
-  verb->add_option("--screenshot", options.screenshot, "draw that moment to this PNG file and exit");
+  CLI::Option* picture =
+      verb->add_option("--screenshot", options.screenshot, "draw that moment to this PNG file and exit");
+  add_picture_options(*verb, options.picture);
+  CLI::Option* branch =
+      verb->add_option("--branch-at", options.branch_at,
+                       "go on from there as a new exercise: T+H:MM or a local date and time");
+  branch->excludes(picture);
+  branch->excludes(verb->get_option("--svg"));
+  verb->add_option("--journal", options.branch_journal,
+                   "where a branch's record goes (without it: journals/)");
+  add_view(*verb, options);
   add_looks(*verb, options);
   add_maps(*verb, options.maps);
   verb->callback([&] { chosen = [&] { return replay(options); }; });
@@ -107,7 +154,19 @@ void add_compare(CLI::App& app, Chosen& chosen, CompareOptions& options) {
   verb->add_option("A", options.first)->required();
   verb->add_option("B", options.second)->required();
   add_format(*verb, options.format);
+  verb->add_flag_callback(
+      "--window", [&] { options.display = Display::Window; },
+      "both in one window, side by side on one clock");
+  verb->add_option("--at", options.at, "the moment to show: T+H:MM or a local date and time");
+  verb->add_option("--screenshot", options.screenshot, "draw that moment of both to this PNG file and exit");
+  add_looks(*verb, options);
+  add_maps(*verb, options.maps);
   verb->callback([&] { chosen = [&] { return compare(options); }; });
+}
+
+void add_screens(CLI::App& app, Chosen& chosen) {
+  CLI::App* verb = app.add_subcommand("screens", "the screens of this display, by number");
+  verb->callback([&] { chosen = [] { return list_screens(); }; });
 }
 
 void add_measure(CLI::App& app, Chosen& chosen, MeasureOptions& options) {
@@ -146,10 +205,16 @@ void add_map_info(CLI::App& app, Chosen& chosen, MapInfoOptions& options) {
   verb->callback([&] { chosen = [&] { return map_info(options); }; });
 }
 
+/// Somebody at a terminal with a display typed the name alone: they want to see something.
+bool opens_by_itself() {
+  return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 && tocsin::window::display_available();
+}
+
 Exit run_command(int argc, char** argv) {
   CLI::App app{"Tocsin: emergency-planning exercises on real roads. Everything it makes says EXERCISE."};
   app.set_version_flag("--version", std::string("tocsin ") + program_version);
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
+  app.footer("Without a verb, in a terminal with a display: opens the Runcorn exercise.");
   Chosen chosen;
   std::filesystem::path new_folder;
   CheckOptions check_options;
@@ -171,6 +236,7 @@ Exit run_command(int argc, char** argv) {
   add_verify(app, chosen, verify_options);
   add_compare(app, chosen, compare_options);
   add_measure(app, chosen, measure_options);
+  add_screens(app, chosen);
   CLI::App* map = app.add_subcommand("map", "make a map, or look at one");
   map->require_subcommand(1);
   add_map_import(*map, chosen, map_import_options);
@@ -179,10 +245,11 @@ Exit run_command(int argc, char** argv) {
   add_oncall(app, chosen, oncall_verbs);
   try {
     app.parse(argc, argv);
+    if (!chosen && !opens_by_itself()) throw CLI::RequiredError::Subcommand(1);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? Exit::Done : Exit::Usage;
   }
-  return chosen();
+  return chosen ? chosen() : run(run_options);
 }
 
 }  // namespace

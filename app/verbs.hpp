@@ -34,8 +34,19 @@ Exit check(const CheckOptions& options);
 
 enum class Display : std::uint8_t { Window, Headless };
 
+/// How a window is to look: over what was kept from the last run.
+struct Looks {
+  std::string theme;                             ///< "light", "dark"; empty: as kept, at first light
+  std::string colours;                           ///< for which eyes; empty: as kept, at first standard
+  std::optional<std::filesystem::path> symbols;  ///< a table; none: the one that is compiled in
+  std::optional<double> text_scale;              ///< the facilitator's
+  std::optional<double> room_text_scale;         ///< the room's
+  /// None: nothing is read from an earlier run, and nothing kept for a later one.
+  enum class Memory : std::uint8_t { Kept, None } memory = Memory::Kept;
+};
+
 struct RunOptions {
-  std::filesystem::path scenario;
+  std::filesystem::path scenario;  ///< empty: the exercise that is shipped to begin with
   std::optional<std::filesystem::path> maps;
   std::uint64_t seed = 1;
   Display display = Display::Window;
@@ -44,8 +55,9 @@ struct RunOptions {
   std::optional<std::filesystem::path> journal;
   double speed = 1.0;
   std::string view = "facilitator";
-  std::string theme = "light";
+  Looks looks;
   std::string size = "1280x800";
+  std::optional<int> room_screen;
   std::string when_over = "stay";
   Format format = Format::Text;
 };
@@ -64,15 +76,30 @@ struct DrillOptions {
 };
 Exit drill(const DrillOptions& options);
 
+/// What a picture shows, where it is not the usual; texts are empty where nothing was asked for.
+struct PictureOptions {
+  std::optional<std::filesystem::path> svg;
+  std::string ground;   ///< "W,S,E,N" in degrees
+  std::string centre;   ///< a grid reference
+  std::string width_m;  ///< of the map, about the centre
+  enum class Extent : std::uint8_t { Window, MapOnly } extent = Extent::Window;
+  std::string panels;  ///< those that are open
+  std::string select;  ///< the id of a unit, an RVP, a closure or a cordon
+};
+
 struct ReplayOptions {
   std::filesystem::path journal;
   std::optional<std::filesystem::path> maps;
   std::string at;  ///< empty: the start in a window, the end in a picture
   std::optional<std::filesystem::path> screenshot;
+  PictureOptions picture;
   std::string size = "1280x800";
   std::string view = "facilitator";
-  std::string theme = "light";
+  Looks looks;
   double speed = 1.0;
+  std::optional<int> room_screen;
+  std::string branch_at;  ///< empty: look at the record
+  std::optional<std::filesystem::path> branch_journal;
 };
 Exit replay(const ReplayOptions& options);
 
@@ -90,8 +117,18 @@ struct CompareOptions {
   std::filesystem::path first;
   std::filesystem::path second;
   Format format = Format::Text;
+  Display display = Display::Headless;  ///< Headless: as text
+  std::optional<std::filesystem::path> maps;
+  std::string at;  ///< empty: the start in a window, the end in a picture
+  std::optional<std::filesystem::path> screenshot;
+  std::string size = "1600x900";
+  Looks looks;
+  double speed = 1.0;
 };
 Exit compare(const CompareOptions& options);
+
+/// The screens of the display, as the room's is chosen by number.
+Exit list_screens();
 
 struct MeasureOptions {
   std::filesystem::path journal;

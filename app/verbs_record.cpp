@@ -3,9 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/arguments.hpp"
+#include "app/bookmarks_file.hpp"
+#include "app/branch.hpp"
 #include "app/files.hpp"
+#include "app/picture.hpp"
 #include "app/report.hpp"
+#include "app/settings_file.hpp"
 #include "app/verbs.hpp"
+#include "render/beside.hpp"
 #include "render/sfml/window.hpp"
 #include "sim/base/text.hpp"
 #include "sim/exercise/replay.hpp"
@@ -37,10 +42,17 @@ std::string describe(const journal::EntryDifference& difference, std::string_vie
                      line(difference.first), second, line(difference.second));
 }
 
+// Nothing is known of what comes after a record.
+Diagnostics beyond(SimTime at, SimTime end) {
+  return fault(fmt::format("the record ends at {}, before {}", format_t_plus(end), format_t_plus(at)),
+               "a moment of the record")
+      .value();
+}
+
 }  // namespace
 
 Exit replay(const ReplayOptions& options) {
-  if (const auto display = window::display_available(); !display)
+  if (const auto display = window::display_available(); needs_display(options) && !display)
     return refuse(display.error(), Exit::Machine);
   auto record = open_saying_cut(options.journal);
   if (!record) return refuse(record.error());
@@ -53,32 +65,37 @@ Exit replay(const ReplayOptions& options) {
                difference->entry, replay->record().header.program_version, program_version);
   }
   const model::Scenario& scenario = replay->exercise().setting().scenario;
-  SimTime at = options.screenshot ? replay->end() : SimTime{};
-  if (!options.at.empty()) {
-    const auto asked = moment(options.at, scenario);
+  if (const auto fine = check_picture(replay->exercise(), options); !fine)
+    return refuse(fine.error(), Exit::Usage);
+  SimTime at = wants_picture(options) ? replay->end() : SimTime{};
+  if (const std::string& asked_for = options.branch_at.empty() ? options.at : options.branch_at;
+      !asked_for.empty()) {
+    const auto asked = moment(asked_for, scenario);
     if (!asked) return refuse(asked.error(), Exit::Usage);
     at = *asked;
   }
-  auto window = window_options(options.view, options.theme, options.size);
+  if (options.branch_at.empty() && at > replay->end()) return refuse(beyond(at, replay->end()), Exit::Usage);
+  auto window = window_options(options.view, options.looks.theme, options.size);
   if (!window) return refuse(window.error(), Exit::Usage);
+  const auto symbols = symbols_from(options.looks.symbols);
+  if (!symbols) return refuse(symbols.error());
+  refuse(symbols->warnings);
+  window->symbols = symbols->table;
   replay->seek(at);
-  if (options.screenshot) {
-    const window::Picture picture{
-        .at = at,
-        .width_px = window->width_px,
-        .height_px = window->height_px,
-        .view = options.view == "room" ? render::View::Room : render::View::Facilitator,
-        .theme = window->theme};
-    const auto drawn = window::screenshot(*replay, picture, *options.screenshot);
-    if (!drawn) return refuse(drawn.error(), Exit::Machine);
-    return print(fmt::format("{}\n{} at {}: {}\n", banner(scenario.code_word, scenario.title),
-                             replay->record().header.scenario_name, format_t_plus(at),
-                             options.screenshot->string()));
-  }
+  if (wants_picture(options)) return draw_picture(*replay, options, at, symbols->table);
+  *window = with_settings(std::move(*window), options.looks, Teaching::Withheld);
   window->speed = options.speed;
+  window->room_screen = options.room_screen;
   window->start = window::Start::Paused;
+  BranchOptions branch{options.journal, options.branch_journal, at, *window};
+  if (!options.branch_at.empty()) return run_branch(*replay, std::move(branch));
+  window->review = review_of(options.journal, banner(scenario.code_word, scenario.title));
+  window->no_branch = why_no_branch(*replay);
   const auto shown = window::run_replay(*replay, *window);
-  return shown ? Exit::Done : refuse(shown.error(), Exit::Machine);
+  if (!shown) return refuse(shown.error(), Exit::Machine);
+  if (!shown->branch_at) return Exit::Done;
+  branch.at = *shown->branch_at;
+  return run_branch(*replay, std::move(branch));
 }
 
 Exit verify(const VerifyOptions& options) {
@@ -110,9 +127,62 @@ Exit verify(const VerifyOptions& options) {
   return print(fmt::format("{}: {}\n{}", options.journal.string(), verdict.message, rerun_says), code);
 }
 
+namespace {
+
+Exit show_beside(const CompareOptions& options, journal::Record first, journal::Record second) {
+  if (const auto can = render::can_stand_beside(first.header, second.header); !can)
+    return refuse(can.error());
+  auto a = open_replay(std::move(first), options.first, options.maps);
+  if (!a) return refuse(a.error());
+  auto b = open_replay(std::move(second), options.second, options.maps);
+  if (!b) return refuse(b.error());
+  const model::Scenario& scenario = a->exercise().setting().scenario;
+  SimTime at = options.screenshot ? std::max(a->end(), b->end()) : SimTime{};
+  if (!options.at.empty()) {
+    const auto asked = moment(options.at, scenario);
+    if (!asked) return refuse(asked.error(), Exit::Usage);
+    at = *asked;
+  }
+  if (const SimTime end = std::max(a->end(), b->end()); at > end) return refuse(beyond(at, end), Exit::Usage);
+  const render::BesideNames names{options.first.filename().string(), options.second.filename().string()};
+  auto window = window_options("facilitator", options.looks.theme, options.size);
+  if (!window) return refuse(window.error(), Exit::Usage);
+  const auto symbols = symbols_from(options.looks.symbols);
+  if (!symbols) return refuse(symbols.error());
+  refuse(symbols->warnings);
+  window->symbols = symbols->table;
+  if (options.screenshot) {
+    const window::Picture picture{.at = at,
+                                  .width_px = window->width_px,
+                                  .height_px = window->height_px,
+                                  .theme = theme_asked_for(options.looks, render::Theme::Light),
+                                  .symbols = window->symbols};
+    const auto drawn = window::screenshot_beside(*a, *b, names, picture, *options.screenshot);
+    if (!drawn) return refuse(drawn.error(), Exit::Machine);
+    return print(fmt::format("{}\n{} and {} at {}: {}\n", banner(scenario.code_word, scenario.title),
+                             options.first.string(), options.second.string(), format_t_plus(at),
+                             options.screenshot->string()));
+  }
+  *window = with_settings(std::move(*window), options.looks, Teaching::Withheld);
+  window->keep_settings = {};
+  a->seek(at);
+  b->seek(at);
+  window->speed = options.speed;
+  window->start = window::Start::Paused;
+  const auto shown = window::run_beside(*a, *b, names, *window);
+  return shown ? Exit::Done : refuse(shown.error(), Exit::Machine);
+}
+
+}  // namespace
+
 Exit compare(const CompareOptions& options) {
-  const auto first = open_saying_cut(options.first);
-  const auto second = open_saying_cut(options.second);
+  const bool is_window = options.display == Display::Window || options.screenshot;
+  if (is_window) {
+    if (const auto display = window::display_available(); !display)
+      return refuse(display.error(), Exit::Machine);
+  }
+  auto first = open_saying_cut(options.first);
+  auto second = open_saying_cut(options.second);
   if (!first || !second) {
     Diagnostics all;
     for (const auto* record : {&first, &second}) {
@@ -120,6 +190,7 @@ Exit compare(const CompareOptions& options) {
     }
     return refuse(all);
   }
+  if (is_window) return show_beside(options, std::move(*first), std::move(*second));
   const auto headers = journal::header_differences(first->header, second->header);
   const auto entries = journal::first_difference(*first, *second);
   const Exit code = headers.empty() && !entries ? Exit::Done : Exit::Different;

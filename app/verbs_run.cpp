@@ -3,11 +3,12 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/arguments.hpp"
+#include "app/live_run.hpp"
 #include "app/recorder.hpp"
 #include "app/report.hpp"
+#include "app/settings_file.hpp"
 #include "app/verbs.hpp"
 #include "render/sfml/window.hpp"
 #include "sim/base/text.hpp"
@@ -23,6 +24,7 @@ struct Prepared {
   exercise::Loaded loaded;
   journal::TimedOrders orders;
   SimTime until;
+  render::ReadSymbols symbols{render::standard_symbols(), {}};
 };
 
 /// The moment to stop at: the end, unless an earlier one was asked for.
@@ -32,7 +34,10 @@ Result<SimTime> stop_moment(const RunOptions& options, const model::Scenario& sc
 
 Result<Prepared> prepare(const RunOptions& options) {
   Prepared prepared;
-  auto loaded = exercise::load(options.scenario, find_maps(options.maps, options.scenario));
+  const auto scenario =
+      options.scenario.empty() ? first_scenario() : Result<std::filesystem::path>(options.scenario);
+  if (!scenario) return tl::unexpected(scenario.error());
+  auto loaded = exercise::load(*scenario, find_maps(options.maps, *scenario));
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   prepared.loaded = std::move(*loaded);
   if (options.commands) {
@@ -42,6 +47,9 @@ Result<Prepared> prepare(const RunOptions& options) {
     if (!orders) return tl::unexpected(std::move(orders.error()));
     prepared.orders = std::move(*orders);
   }
+  auto symbols = symbols_from(options.looks.symbols);
+  if (!symbols) return tl::unexpected(std::move(symbols.error()));
+  prepared.symbols = std::move(*symbols);
   return prepared;
 }
 
@@ -72,9 +80,14 @@ Diagnostics run_headless(exercise::Exercise& exercise, const Prepared& prepared)
 
 Result<Diagnostics> run_in_window(exercise::Exercise& exercise, const Prepared& prepared,
                                   const RunOptions& options, const Recorder& recorder) {
-  auto window = window_options(options.view, options.theme, options.size);
+  auto window = window_options(options.view, options.looks.theme, options.size);
   if (!window) return tl::unexpected(std::move(window.error()));
+  const bool is_played = options.when_over == "close" || options.commands.has_value();
+  *window =
+      with_settings(std::move(*window), options.looks, is_played ? Teaching::Withheld : Teaching::Offered);
+  window->symbols = prepared.symbols.table;
   window->speed = options.speed;
+  window->room_screen = options.room_screen;
   window->orders = prepared.orders;
   window->feed = &recorder.entries();
   if (!options.until.empty()) window->stop_at = prepared.until;
@@ -82,27 +95,10 @@ Result<Diagnostics> run_in_window(exercise::Exercise& exercise, const Prepared& 
     window->when_over = window::WhenOver::Close;
     window->on_inject = window::OnInject::KeepSpeed;
   }
+  if (window->settings.lesson == render::Lessons::ToBeSeen) window->start = window::Start::Paused;
   auto stats = window::run_live(exercise, *window);
   if (!stats) return tl::unexpected(std::move(stats.error()));
   return std::move(stats->refused);
-}
-
-Exit summarise(const exercise::Exercise& exercise, const Recorder& recorder, Format how) {
-  const model::Scenario& scenario = exercise.setting().scenario;
-  if (how == Format::Json) {
-    return print(nlohmann::ordered_json{{"exercise", scenario.title},
-                                        {"code_word", scenario.code_word},
-                                        {"seed", exercise.seed().seed},
-                                        {"until_ms", exercise.now().ms},
-                                        {"entries", exercise.entries()},
-                                        {"end_hash", recorder.chain()},
-                                        {"journal", recorder.path()}});
-  }
-  std::string text =
-      fmt::format("{}\nran to {}: {} entries, end hash {}\n", banner(scenario.code_word, scenario.title),
-                  format_t_plus(exercise.now()), exercise.entries(), recorder.chain());
-  if (!recorder.path().empty()) text += fmt::format("journal: {}\n", recorder.path());
-  return print(text);
 }
 
 }  // namespace
@@ -115,33 +111,23 @@ Exit run(const RunOptions& options) {
   auto prepared = prepare(options);
   if (!prepared) return refuse(prepared.error());
   refuse(prepared->loaded.warnings);
+  refuse(prepared->symbols.warnings);
   const auto until = stop_moment(options, prepared->loaded.setting->scenario);
   if (!until) return refuse(until.error(), Exit::Usage);
   prepared->until = *until;
 
   const std::string name = prepared->loaded.scenario_name;
   exercise::Exercise exercise(prepared->loaded, {options.seed, 0});
-  std::optional<JournalFile> file;
-  if (const auto path = journal_path(options, name)) {
-    auto created = JournalFile::create(*path);
-    if (!created) return refuse(created.error(), Exit::Machine);
-    file = std::move(*created);
-  }
-  Recorder recorder(exercise, std::move(file));
-
-  Result<Diagnostics> refused;
-  if (options.display == Display::Headless) {
-    refused = run_headless(exercise, *prepared);
-    close_early(exercise, "command line", "run --until");
-  } else {
-    refused = run_in_window(exercise, *prepared, options, recorder);
-    close_early(exercise, "command line", "the window was closed");
-  }
-  const auto saved = recorder.finish();
-  if (!saved) return refuse(saved.error(), Exit::Machine);
-  if (!refused) return refuse(refused.error(), Exit::Machine);
-  refuse(*refused);
-  return summarise(exercise, recorder, options.format);
+  const bool is_headless = options.display == Display::Headless;
+  const auto play = [&](exercise::Exercise& played, const Recorder& recorder) -> Result<Diagnostics> {
+    if (is_headless) return run_headless(played, *prepared);
+    return run_in_window(played, *prepared, options, recorder);
+  };
+  return run_recorded(exercise, {.journal = journal_path(options, name),
+                                 .format = options.format,
+                                 .play = play,
+                                 .seat = "command line",
+                                 .why_closed = is_headless ? "run --until" : "the window was closed"});
 }
 
 }  // namespace tocsin::app

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "render/scene.hpp"
 
@@ -9,255 +8,246 @@ namespace tocsin::render {
 
 namespace {
 
-Layer layer_of(roads::AreaKind kind) {
+using roads::AreaKind;
+using roads::LineKind;
+using roads::RoadClass;
+using roads::Structure;
+
+// Points that carry less than this are left out: half of it is all that a line can then be off.
+constexpr double finest_px = 0.35;
+constexpr double smallest_area_px = 2.5;
+constexpr double bridges_to_m_per_px = 14.0;
+constexpr double arrows_to_m_per_px = 1.3;
+constexpr double arrow_spacing_px = 110.0;
+
+// Metres from edge to edge: one carriageway where the two of a road are drawn apart.
+constexpr std::array<double, roads::road_class_count> width_m{11.0, 7.5, 7.3, 7.0, 6.5, 5.5, 3.6};
+// Pixels at 10 m a pixel.
+constexpr std::array<double, roads::road_class_count> width_at_ten_px{4.2, 3.5, 3.0, 2.5, 1.9, 1.35, 0.9};
+// Up to how many metres a pixel a class is drawn at all.
+constexpr std::array<double, roads::road_class_count> shown_to_m_per_px{1e9,  1e9,  130.0, 70.0,
+                                                                        36.0, 13.0, 4.5};
+
+/// One basemap in the making.
+class Basemap {
+ public:
+  Basemap(const MapSheet& sheet, const Palette& palette, const GridBox& ground, double metres_per_pixel)
+      : sheet_(sheet), palette_(palette), ground_(ground), scale_(metres_per_pixel) {}
+
+  void add_areas();
+  void add_borough();
+  void add_watercourses();
+  void add_tunnels();
+  void add_casings();
+  void add_fills();
+  void add_rail();
+  void add_bridges();
+  void add_arrows();
+  Scene take() { return std::move(scene_); }
+
+ private:
+  bool is_seen(const GridBox& box) const { return box.meets(ground_); }
+  bool is_seen(const SheetRoad& road) const {
+    return is_shown(road.road_class, scale_) && is_seen(road.line.box);
+  }
+  bool is_bridge(const SheetRoad& road) const {
+    return road.structure == Structure::Bridge && scale_ <= bridges_to_m_per_px;
+  }
+  bool is_tunnel(const SheetRoad& road) const {
+    return road.structure == Structure::Tunnel && scale_ <= bridges_to_m_per_px;
+  }
+  bool is_plain(const SheetRoad& road) const { return is_seen(road) && !is_bridge(road) && !is_tunnel(road); }
+  const RoadColours& colours(const SheetRoad& road) const {
+    return palette_.roads[static_cast<std::size_t>(road.road_class)];
+  }
+  double width_of(const SheetRoad& road) const {
+    return road_width_px(road.road_class, scale_) * (road.is_slip ? 0.7 : 1.0);
+  }
+  // At small scales the least roads are hairlines, and an edge would be wider than they are.
+  bool has_casing(const SheetRoad& road) const { return width_of(road) >= 1.6; }
+  double edge_px() const { return scale_ > 25.0 ? 0.6 : scale_ > 2.0 ? 0.9 : 1.1; }
+
+  void add_area(const SheetArea& area, Layer layer);
+  void add_line(Layer layer, const DetailedLine& line, double width_px, Colour colour,
+                Dash dash = Dash::Solid, Ends ends = Ends::Round) {
+    scene_.lines.push_back({layer, simplified(line, finest_px * scale_), width_px, colour, dash, ends});
+  }
+  void add_arrows_along(const SheetRoad& road);
+
+  const MapSheet& sheet_;
+  const Palette& palette_;
+  const GridBox& ground_;
+  double scale_;
+  Scene scene_;
+};
+
+Layer layer_of(AreaKind kind) {
   switch (kind) {
-    case roads::AreaKind::TidalWater:
-    case roads::AreaKind::Water:
+    case AreaKind::TidalWater:
       return Layer::Water;
-    case roads::AreaKind::Wood:
+    case AreaKind::Water:
+      return Layer::Watercourses;
+    case AreaKind::Wood:
       return Layer::Green;
-    case roads::AreaKind::Borough:
+    case AreaKind::Borough:
       return Layer::Boundary;
     default:
       return Layer::BuiltUp;
   }
 }
 
-void add_areas(Scene& scene, const roads::Map& map, const Palette& palette) {
-  for (const roads::Area& area : map.areas) {
-    const Layer layer = layer_of(area.kind);
-    if (layer == Layer::Boundary) {
-      for (std::vector<GridPoint> ring : area.rings) {
-        if (ring.empty()) continue;
-        ring.push_back(ring.front());
-        scene.lines.push_back(
-            {layer, std::move(ring), 1.6, with_alpha(palette.borough, 170), Dash::Dashed, Ends::Round});
-      }
-      continue;
-    }
-    scene.areas.push_back({layer, area.rings, area_colour(palette, area.kind), Hatch::None, {}});
-    if (layer != Layer::Water) continue;
-    for (std::vector<GridPoint> ring : area.rings) {
-      if (ring.empty()) continue;
-      ring.push_back(ring.front());
-      scene.lines.push_back({layer, std::move(ring), 1.0, palette.water_edge, Dash::Solid, Ends::Round});
-    }
+void Basemap::add_area(const SheetArea& area, Layer layer) {
+  const double span_m = std::max(area.box.high.easting_m - area.box.low.easting_m,
+                                 area.box.high.northing_m - area.box.low.northing_m);
+  if (!is_seen(area.box) || span_m < smallest_area_px * scale_) return;
+  AreaShape shape{layer, {}, area_colour(palette_, area.kind), Hatch::None, {}};
+  const bool is_water = layer == Layer::Water || layer == Layer::Watercourses;
+  for (const DetailedLine& line : area.rings) {
+    std::vector<GridPoint> ring = simplified(line, finest_px * scale_);
+    if (ring.size() < 4) continue;
+    if (is_water && scale_ < 40.0)
+      scene_.lines.push_back({layer, ring, 1.0, palette_.water_edge, Dash::Solid, Ends::Flat});
+    ring.pop_back();
+    shape.rings.push_back(std::move(ring));
   }
+  if (!shape.rings.empty()) scene_.areas.push_back(std::move(shape));
 }
 
-void add_lines(Scene& scene, const roads::Map& map, const Palette& palette, double metres_per_pixel) {
-  const double nearness = std::clamp(16.0 / metres_per_pixel, 0.6, 4.0);
-  for (const roads::Line& line : map.lines) {
-    if (line.kind == roads::LineKind::Rail) {
-      scene.lines.push_back({Layer::Rail, line.points, metres_per_pixel > 8.0 ? 1.2 : 2.4, palette.rail,
-                             Dash::Solid, Ends::Round});
-      if (metres_per_pixel <= 8.0) {
-        scene.lines.push_back({Layer::Rail, line.points, 1.2, palette.rail_gap, Dash::Dashed, Ends::Round});
-      }
-      continue;
-    }
-    const double width = line.kind == roads::LineKind::River ? 2.2 * nearness : 1.3 * nearness;
-    // A river's line runs on through its own broad water: there it must not show.
-    const Colour colour =
-        line.kind == roads::LineKind::River ? palette.water : mixed(palette.water, palette.water_edge, 0.5);
-    scene.lines.push_back(
-        {Layer::Watercourses, line.points, std::max(1.0, width), colour, Dash::Solid, Ends::Round});
-  }
-}
-
-bool is_shown(roads::RoadClass road_class, double metres_per_pixel) {
-  if (road_class >= roads::RoadClass::Minor) return metres_per_pixel < 12.0;
-  if (road_class == roads::RoadClass::Tertiary) return metres_per_pixel < 45.0;
-  return true;
-}
-
-// Casings first and all together, then fills from the least road to the greatest: a great road runs
-// over the ends of the lesser ones that meet it.
-void add_roads(Scene& scene, const roads::Map& map, const Palette& palette, double metres_per_pixel) {
-  const double edge_px = metres_per_pixel > 25.0 ? 0.6 : 1.1;
-  for (int pass = 0; pass < 2; ++pass) {
-    for (std::size_t rank = roads::road_class_count; rank-- > 0;) {
-      const auto road_class = static_cast<roads::RoadClass>(rank);
-      if (!is_shown(road_class, metres_per_pixel)) continue;
-      for (const roads::Link& link : map.network.links()) {
-        if (link.road_class != road_class) continue;
-        const double width = road_width_px(road_class, metres_per_pixel) * (link.is_slip ? 0.75 : 1.0);
-        const RoadColours& colours = palette.roads[rank];
-        if (pass == 0) {
-          scene.lines.push_back({Layer::RoadCasings, link.line, width + 2.0 * edge_px, colours.casing,
-                                 Dash::Solid, Ends::Round});
-        } else {
-          scene.lines.push_back({Layer::RoadFills, link.line, width, colours.fill, Dash::Solid, Ends::Round});
-        }
-      }
-    }
-  }
-  for (const roads::Link& link : map.network.links()) {
-    if (link.structure != roads::Structure::Bridge || !is_shown(link.road_class, metres_per_pixel)) continue;
-    if (metres_per_pixel > 14.0) continue;
-    const double width = road_width_px(link.road_class, metres_per_pixel) * (link.is_slip ? 0.75 : 1.0);
-    const RoadColours& colours = palette.roads[static_cast<std::size_t>(link.road_class)];
-    scene.lines.push_back({Layer::Bridges, link.line, width + 2.6, palette.bridge, Dash::Solid, Ends::Flat});
-    scene.lines.push_back({Layer::Bridges, link.line, width, colours.fill, Dash::Solid, Ends::Flat});
-  }
-}
-
-struct SettlementLook {
-  double size_px;
-  int priority;
-  double farthest_m_per_px;
-  LabelFace face;
-};
-SettlementLook look_of(roads::SettlementKind kind) {
-  switch (kind) {
-    case roads::SettlementKind::City:
-    case roads::SettlementKind::Town:
-      return {17.0, 60, 200.0, LabelFace::Bold};
-    case roads::SettlementKind::Suburb:
-      return {12.5, 40, 26.0, LabelFace::Plain};
-    case roads::SettlementKind::Village:
-      return {13.0, 42, 34.0, LabelFace::Plain};
-    case roads::SettlementKind::Hamlet:
-      return {11.5, 30, 16.0, LabelFace::Plain};
-  }
-  return {};
-}
-
-void add_settlement_labels(std::vector<Label>& labels, const roads::Map& map, const Palette& palette,
-                           double metres_per_pixel) {
-  for (const roads::Settlement& settlement : map.settlements) {
-    const SettlementLook look = look_of(settlement.kind);
-    if (metres_per_pixel > look.farthest_m_per_px) continue;
-    Label label;
-    label.key = "settlement:" + settlement.name;
-    label.text = settlement.name;
-    label.at = settlement.at;
-    label.clearance_px = 0.0;
-    label.priority = look.priority;
-    label.places = LabelPlaces::Centred;
-    label.sharing = label.key;
-    label.style = {
-        look.size_px,      look.face,
-        LabelGround::Halo, look.priority >= 60 ? palette.text : mixed(palette.text, palette.land, 0.25),
-        palette.halo,      LabelDepth::Top};
-    labels.push_back(std::move(label));
-  }
-}
-
-struct ShieldLook {
-  Colour text;
-  Colour back;
-  int priority;
-};
-std::optional<ShieldLook> shield_of(roads::RoadClass road_class, double metres_per_pixel) {
-  switch (road_class) {
-    case roads::RoadClass::Motorway:
-      return ShieldLook{rgb(0xFFFFFF), rgb(0x4D6F94), 38};
-    case roads::RoadClass::Trunk:
-    case roads::RoadClass::Primary:
-      if (metres_per_pixel > 40.0) return std::nullopt;
-      return ShieldLook{rgb(0xFFFFFF), rgb(0x5F7F6A), 35};
-    case roads::RoadClass::Secondary:
-      if (metres_per_pixel > 14.0) return std::nullopt;
-      return ShieldLook{rgb(0x45433F), rgb(0xEFEDE6), 20};
-    default:
-      return std::nullopt;
-  }
-}
-
-GridPoint middle_of(const std::vector<GridPoint>& line) { return line[line.size() / 2]; }
-
-void add_road_labels(std::vector<Label>& labels, const roads::Map& map, const Palette& palette,
-                     const Camera& camera) {
-  const GridBox ground = camera.ground();
-  std::size_t index = 0;
-  for (const roads::Link& link : map.network.links()) {
-    ++index;
-    const GridPoint at = middle_of(link.line);
-    if (link.is_roundabout || link.is_slip || !ground.contains(at)) continue;
-    const double length_px = link.length_m / camera.metres_per_pixel;
-    const auto shield = link.ref.empty() ? std::nullopt : shield_of(link.road_class, camera.metres_per_pixel);
-    if (shield && length_px > 18.0) {
-      Label label;
-      label.key = "ref:" + std::to_string(index);
-      label.text = link.ref;
-      label.at = at;
-      label.priority = shield->priority;
-      label.places = LabelPlaces::Centred;
-      label.sharing = "ref:" + link.ref;
-      label.style = {10.0,         LabelFace::Bold, LabelGround::Shield,
-                     shield->text, shield->back,    LabelDepth::Ground};
-      labels.push_back(std::move(label));
-    }
-    if (!link.name.empty() && camera.metres_per_pixel < 4.5 && length_px > 60.0) {
-      Label label;
-      label.key = "road:" + std::to_string(index);
-      label.text = link.name;
-      label.at = at;
-      label.clearance_px = 3.0;
-      label.priority = 12;
-      label.sharing = "road:" + link.name;
-      label.style = {
-          11.0,         LabelFace::Plain,  LabelGround::Halo, mixed(palette.text, palette.land, 0.2),
-          palette.halo, LabelDepth::Ground};
-      labels.push_back(std::move(label));
+void Basemap::add_areas() {
+  for (const Layer layer : {Layer::Water, Layer::Green, Layer::BuiltUp}) {
+    for (const SheetArea& area : sheet_.areas) {
+      if (layer_of(area.kind) == layer) add_area(area, layer);
     }
   }
 }
 
-double room_around_m(GridPoint p, const std::vector<GridPoint>& ring) {
-  double least = std::numeric_limits<double>::max();
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    least = std::min(least, foot_on_segment(p, ring[i], ring[(i + 1) % ring.size()]).away.value);
+void Basemap::add_borough() {
+  for (const SheetArea& area : sheet_.areas) {
+    if (area.kind != AreaKind::Borough || !is_seen(area.box)) continue;
+    for (const DetailedLine& ring : area.rings)
+      add_line(Layer::Boundary, ring, 1.6, with_alpha(palette_.borough, 170), Dash::Dashed);
   }
-  return least;
 }
 
-// A water's name goes where the visible water is widest, found on a coarse raster of the view.
-void add_water_labels(std::vector<Label>& labels, const roads::Map& map, const Palette& palette,
-                      const Camera& camera) {
-  constexpr int columns = 20;
-  constexpr int rows = 14;
-  const GridBox ground = camera.ground();
-  for (const roads::Area& area : map.areas) {
-    if (area.name.empty() || layer_of(area.kind) != Layer::Water || !area.box.meets(ground)) continue;
-    double widest = 14.0 * camera.metres_per_pixel;
-    std::optional<GridPoint> place;
-    for (int row = 1; row < rows; ++row) {
-      for (int column = 2; column < columns - 1; ++column) {
-        const GridPoint p{
-            ground.low.easting_m + (ground.high.easting_m - ground.low.easting_m) * column / columns,
-            ground.low.northing_m + (ground.high.northing_m - ground.low.northing_m) * row / rows};
-        if (!inside_ring(p, area.rings.front())) continue;
-        const double room = room_around_m(p, area.rings.front());
-        if (room > widest) widest = room, place = p;
-      }
+void Basemap::add_watercourses() {
+  for (const SheetArea& area : sheet_.areas) {
+    if (layer_of(area.kind) == Layer::Watercourses) add_area(area, Layer::Watercourses);
+  }
+  const double nearness = std::clamp(16.0 / scale_, 0.6, 4.0);
+  for (const SheetLine& line : sheet_.lines) {
+    if (line.kind == LineKind::Rail || !is_seen(line.line.box)) continue;
+    const double least_m = line.kind == LineKind::River ? 9.0 : 8.0;
+    const double width_px = std::max((line.kind == LineKind::River ? 2.0 : 1.5) * nearness, least_m / scale_);
+    // A line runs on through its own broad water: there it must not show.
+    add_line(Layer::Watercourses, line.line, std::max(1.1, width_px), palette_.water);
+  }
+}
+
+void Basemap::add_tunnels() {
+  for (const SheetRoad& road : sheet_.roads) {
+    if (!is_seen(road) || !is_tunnel(road)) continue;
+    const double width = width_of(road);
+    add_line(Layer::Tunnels, road.line, width + 2.0, colours(road).casing, Dash::Dashed, Ends::Flat);
+    add_line(Layer::Tunnels, road.line, width, mixed(colours(road).fill, palette_.land, 0.55), Dash::Solid,
+             Ends::Flat);
+  }
+}
+
+// All casings before all fills, so that roads open into each other where they meet. The casings of greater
+// roads end square: a round end would show past the end of the fill where the road goes on as a lesser one.
+void Basemap::add_casings() {
+  for (const SheetRoad& road : sheet_.roads) {
+    if (!is_plain(road) || !has_casing(road)) continue;
+    const Ends ends = road.road_class >= RoadClass::Minor ? Ends::Round : Ends::Flat;
+    add_line(Layer::RoadCasings, road.line, width_of(road) + 2.0 * edge_px(), colours(road).casing,
+             Dash::Solid, ends);
+  }
+}
+
+void Basemap::add_fills() {
+  for (const SheetRoad& road : sheet_.roads) {
+    if (is_plain(road)) add_line(Layer::RoadFills, road.line, width_of(road), colours(road).fill);
+  }
+}
+
+void Basemap::add_rail() {
+  for (const SheetLine& line : sheet_.lines) {
+    if (line.kind != LineKind::Rail || !is_seen(line.line.box)) continue;
+    if (scale_ > 14.0) {
+      add_line(Layer::Rail, line.line, scale_ > 40.0 ? 0.8 : 1.1, palette_.rail);
+    } else if (scale_ > 2.5) {
+      add_line(Layer::Rail, line.line, 2.6, palette_.rail);
+      add_line(Layer::Rail, line.line, 1.2, palette_.rail_gap, Dash::Dashed);
+    } else {
+      add_line(Layer::Rail, line.line, 1.3, palette_.rail);
+      add_line(Layer::Rail, line.line, std::clamp(3.4 / scale_, 3.6, 9.0), palette_.rail, Dash::Ties);
     }
-    if (!place) continue;
-    Label label;
-    label.key = "water:" + area.name;
-    label.text = area.name;
-    label.at = *place;
-    label.clearance_px = 0.0;
-    label.priority = 45;
-    label.places = LabelPlaces::Centred;
-    label.style = {15.0,
-                   LabelFace::Oblique,
-                   LabelGround::Halo,
-                   palette.water_text,
-                   with_alpha(palette.water, 200),
-                   LabelDepth::Ground};
-    labels.push_back(std::move(label));
+  }
+}
+
+// Class by class, parapets before roadways: a greater road's bridge lies over a lesser one's, and the two
+// carriageways of one road do not cut into each other.
+void Basemap::add_bridges() {
+  const auto& roads = sheet_.roads;
+  for (auto first = roads.begin(); first != roads.end();) {
+    const auto last = std::find_if(
+        first, roads.end(), [&](const SheetRoad& road) { return road.road_class != first->road_class; });
+    for (auto road = first; road != last; ++road) {
+      if (!is_seen(*road) || !is_bridge(*road)) continue;
+      add_line(Layer::Bridges, road->line, width_of(*road) + 2.0 * edge_px() + 1.0, palette_.bridge,
+               Dash::Solid, Ends::Flat);
+    }
+    for (auto road = first; road != last; ++road) {
+      if (is_seen(*road) && is_bridge(*road))
+        add_line(Layer::Bridges, road->line, width_of(*road), colours(*road).fill, Dash::Solid, Ends::Flat);
+    }
+    first = last;
+  }
+}
+
+void Basemap::add_arrows_along(const SheetRoad& road) {
+  const auto& points = road.line.points;
+  const double spacing_m = arrow_spacing_px * scale_;
+  const double reach_m = std::min(0.36 * width_of(road), 4.2) * scale_;
+  // At even distances over the whole road; a road too short for that has one in its middle.
+  double until_next = road.length_m < spacing_m ? road.length_m / 2.0 : spacing_m / 2.0;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const double length = distance(points[i], points[i + 1]).value;
+    for (; until_next < length; until_next += spacing_m) {
+      const GridPoint ahead = (points[i + 1] - points[i]) * (reach_m / length);
+      const GridPoint across{-ahead.northing_m, ahead.easting_m};
+      const GridPoint tip = points[i] + (points[i + 1] - points[i]) * (until_next / length) + ahead * 0.5;
+      if (!ground_.contains(tip)) continue;
+      scene_.lines.push_back({Layer::RoadMarks,
+                              {tip - ahead + across, tip, tip - ahead - across},
+                              1.4,
+                              mixed(colours(road).fill, palette_.text, 0.55),
+                              Dash::Solid,
+                              Ends::Flat});
+    }
+    until_next -= length;
+  }
+}
+
+void Basemap::add_arrows() {
+  if (scale_ > arrows_to_m_per_px) return;
+  for (const SheetRoad& road : sheet_.roads) {
+    const bool has_room = road.length_m > 28.0 * scale_ && width_of(road) >= 5.0;
+    if (road.one_way && is_seen(road) && has_room && !road.is_roundabout) add_arrows_along(road);
   }
 }
 
 }  // namespace
 
-double road_width_px(roads::RoadClass road_class, double metres_per_pixel) {
-  // Pixels at 10 m a pixel; wider as one comes nearer, but slower than the ground grows.
-  static constexpr std::array<double, roads::road_class_count> at_ten{4.2, 3.6, 3.0, 2.5, 1.9, 1.4, 1.0};
-  const double base = at_ten[static_cast<std::size_t>(road_class)];
-  return std::clamp(base * std::pow(10.0 / metres_per_pixel, 0.62), base * 0.42, base * 5.0);
+bool is_shown(RoadClass road_class, double metres_per_pixel) {
+  return metres_per_pixel < shown_to_m_per_px[static_cast<std::size_t>(road_class)];
+}
+
+double road_width_px(RoadClass road_class, double metres_per_pixel) {
+  const auto rank = static_cast<std::size_t>(road_class);
+  // Wider as one comes nearer, but slower than the ground grows, until it is as wide as it is on the ground.
+  const double drawn = width_at_ten_px[rank] * std::clamp(std::sqrt(10.0 / metres_per_pixel), 0.42, 3.0);
+  return std::max(drawn, width_m[rank] / metres_per_pixel);
 }
 
 std::string road_title(const roads::Link& link) {
@@ -266,23 +256,19 @@ std::string road_title(const roads::Link& link) {
   return link.name.empty() ? link.ref : link.ref + " " + link.name;
 }
 
-Scene make_basemap(const roads::Map& map, const Palette& palette, double metres_per_pixel) {
-  Scene scene;
-  add_areas(scene, map, palette);
-  add_lines(scene, map, palette, metres_per_pixel);
-  add_roads(scene, map, palette, metres_per_pixel);
-  const auto by_layer = [](const auto& a, const auto& b) { return a.layer < b.layer; };
-  std::stable_sort(scene.areas.begin(), scene.areas.end(), by_layer);
-  std::stable_sort(scene.lines.begin(), scene.lines.end(), by_layer);
-  return scene;
-}
-
-std::vector<Label> basemap_labels(const roads::Map& map, const Palette& palette, const Camera& camera) {
-  std::vector<Label> labels;
-  add_settlement_labels(labels, map, palette, camera.metres_per_pixel);
-  add_road_labels(labels, map, palette, camera);
-  add_water_labels(labels, map, palette, camera);
-  return labels;
+Scene make_basemap(const MapSheet& sheet, const Palette& palette, const GridBox& ground,
+                   double metres_per_pixel) {
+  Basemap basemap(sheet, palette, ground, metres_per_pixel);
+  basemap.add_areas();
+  basemap.add_borough();
+  basemap.add_watercourses();
+  basemap.add_tunnels();
+  basemap.add_casings();
+  basemap.add_fills();
+  basemap.add_rail();
+  basemap.add_bridges();
+  basemap.add_arrows();
+  return basemap.take();
 }
 
 }  // namespace tocsin::render

@@ -29,6 +29,7 @@ struct PixelBox {
   bool meets(const PixelBox& o) const {
     return low.x < o.high.x && o.low.x < high.x && low.y < o.high.y && o.low.y < high.y;
   }
+  friend constexpr bool operator==(const PixelBox&, const PixelBox&) = default;
   PixelBox grown(double by_px) const { return {low - Pixel{by_px, by_px}, high + Pixel{by_px, by_px}}; }
 };
 

@@ -492,21 +492,9 @@ MarkKind mark_kind_of(std::string_view kind) {
   return MarkKind::Command;
 }
 
-MarkLook look_of(MarkKind kind) {
-  static constexpr std::array<MarkLook, mark_kind_count> looks{{
-      {SymbolForm::Triangle, rgb(0xC07A00), "injects"},
-      {SymbolForm::Circle, rgb(0x2F6FA8), "messages"},
-      {SymbolForm::Hexagon, rgb(0x7A4FA3), "call-out"},
-      {SymbolForm::Flag, rgb(0xB0005A), "activation"},
-      {SymbolForm::Square, rgb(0x00826E), "units"},
-      {SymbolForm::Cross, rgb(0xB00020), "roads"},
-      {SymbolForm::Burst, rgb(0xD55E00), "hazard"},
-      {SymbolForm::Diamond, rgb(0x4B7A1E), "objectives"},
-      {SymbolForm::Square, rgb(0x6B6B6B), "commands"},
-      {SymbolForm::Flag, rgb(0x3A5BD0), "notes"},
-      {SymbolForm::Dot, rgb(0x8A8A8A), "clock"},
-  }};
-  return looks[static_cast<std::size_t>(kind)];
+SymbolId symbol_of(MarkKind kind) {
+  return static_cast<SymbolId>(static_cast<std::size_t>(SymbolId::InjectMark) +
+                               static_cast<std::size_t>(kind));
 }
 
 FeedRow feed_row(const model::Setting& setting, const journal::Entry& entry) {

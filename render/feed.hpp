@@ -9,6 +9,7 @@
 
 #include "render/palette.hpp"
 #include "render/scene.hpp"
+#include "render/symbol_table.hpp"
 #include "sim/journal/journal.hpp"
 #include "sim/model/setting.hpp"
 
@@ -30,12 +31,8 @@ enum class MarkKind : std::uint8_t {
 };
 inline constexpr std::size_t mark_kind_count = 11;
 
-struct MarkLook {
-  SymbolForm form;
-  Colour colour;
-  std::string_view name;  ///< "injects": as a filter is labelled
-};
-MarkLook look_of(MarkKind kind);
+/// The row of the table of symbols that a mark looks like; its words are what a filter is labelled with.
+SymbolId symbol_of(MarkKind kind);
 MarkKind mark_kind_of(std::string_view entry_kind);
 
 /// Whether an entry is noise on a feed or worth a line, and whether players may see it.

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "render/names.hpp"
 #include "sim/hazard/weather.hpp"
 
 namespace tocsin::render {
@@ -61,77 +60,6 @@ std::optional<WindArrow> wind_arrow(const model::Setting& setting, SimTime now) 
                                compass_point(wind.from)),
                    fmt::format("{:.1f} m/s ({:.0f} mph)", wind.speed.value, wind.speed.value * mph_per_m_s),
                    model::local_clock(setting, now)};
-}
-
-namespace {
-
-LegendRow symbol_row(SymbolForm form, Colour colour, std::string text) {
-  LegendRow row;
-  row.symbol.form = form;
-  row.symbol.colour = colour;
-  row.symbol.edge = rgb(0xFFFFFF);
-  row.symbol.size_px = 13.0;
-  row.text = std::move(text);
-  return row;
-}
-
-LegendRow line_row(LineShape line, std::string text) {
-  LegendRow row;
-  row.kind = LegendRow::Kind::Line;
-  row.line = std::move(line);
-  row.text = std::move(text);
-  return row;
-}
-
-void add_hazard_rows(std::vector<LegendRow>& rows, const HazardPicture& picture, const Palette& palette) {
-  for (const HazardContour& contour : picture.contours) {
-    LegendRow row;
-    row.kind = LegendRow::Kind::Area;
-    const Hatch hatch = contour.grade == HazardGrade::Mild      ? Hatch::Sparse
-                        : contour.grade == HazardGrade::Serious ? Hatch::Medium
-                                                                : Hatch::Dense;
-    row.area = {Layer::Hazard, {}, with_alpha(palette.hazard, 34), hatch, palette.hazard};
-    row.text = fmt::format("{}{}: {}", picture.substance.empty() ? "" : picture.substance + " ", contour.name,
-                           contour.words);
-    rows.push_back(std::move(row));
-  }
-}
-
-}  // namespace
-
-std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture& picture,
-                              const Palette& palette, View view) {
-  std::vector<LegendRow> rows;
-  rows.push_back(symbol_row(SymbolForm::Square, colour_of(Service::Fire), "Fire and rescue"));
-  rows.push_back(symbol_row(SymbolForm::Circle, colour_of(Service::Police), "Police"));
-  rows.push_back(symbol_row(SymbolForm::Diamond, colour_of(Service::Ambulance), "Ambulance and health"));
-  rows.push_back(symbol_row(SymbolForm::Hexagon, colour_of(Service::Other), "Council and others"));
-  LegendRow hollow = symbol_row(SymbolForm::Square, palette.quiet_text, "Hollow: at station");
-  hollow.symbol.fill = SymbolFill::Hollow;
-  rows.push_back(std::move(hollow));
-  const auto& rvps = setting.scenario.rvps;
-  const bool is_invented =
-      std::any_of(rvps.begin(), rvps.end(), [](const model::Rvp& rvp) { return says_invented(rvp.name); });
-  LegendRow flag =
-      symbol_row(SymbolForm::Flag, rgb(0x1F4E46), is_invented ? "RVP (invented)" : "RVP (rendezvous point)");
-  flag.symbol.size_px = 15.0;
-  rows.push_back(std::move(flag));
-  rows.push_back(
-      symbol_row(SymbolForm::Burst, palette.hazard,
-                 setting.scenario.incident.kind == model::IncidentKind::Upset ? "Site" : "Incident"));
-  rows.push_back(symbol_row(SymbolForm::Cross, palette.closure, "Road closed"));
-  rows.push_back(
-      line_row({Layer::Cordons, {}, 3.0, cordon_colour, Dash::Solid, Ends::Round}, "Inner cordon"));
-  rows.push_back(
-      line_row({Layer::Cordons, {}, 3.0, cordon_colour, Dash::Dashed, Ends::Round}, "Outer cordon"));
-  rows.push_back(line_row({Layer::Routes, {}, 3.0, palette.quiet_text, Dash::Solid, Ends::Round},
-                          "Way ahead (dots: behind)"));
-  LegendRow receptor = symbol_row(SymbolForm::Circle, rgb(0x45433F), "S school, C care, H health");
-  receptor.symbol.fill = SymbolFill::Hollow;
-  receptor.symbol.letters = "S";
-  rows.push_back(std::move(receptor));
-  if (view == View::Facilitator) add_hazard_rows(rows, picture, palette);
-  return rows;
 }
 
 std::string banner(const model::Scenario& scenario) { return "EXERCISE  " + scenario.code_word; }

@@ -10,6 +10,7 @@
 #include "render/hazard_picture.hpp"
 #include "render/scene.hpp"
 #include "sim/model/setting.hpp"
+#include "sim/model/world.hpp"
 
 namespace tocsin::render {
 
@@ -51,9 +52,20 @@ struct LegendRow {
   LineShape line;
   AreaShape area;
   std::string text;
+  std::string heading;  ///< stands above the row; empty but for the first of a group
 };
+
+/// What a legend is made from beside the exercise.
+struct LegendSources {
+  /// What is on the map now; null: what may come to be in this exercise.
+  const model::World* world = nullptr;
+  const SymbolTable* symbols = &standard_symbols();  ///< never null
+};
+
+/// The key to what is on the map now or may be in this exercise, in groups, in the order and the words of the
+/// table of symbols. The room's never speaks of the modelled hazard.
 std::vector<LegendRow> legend(const model::Setting& setting, const HazardPicture& picture,
-                              const Palette& palette, View view);
+                              const Palette& palette, View view, const LegendSources& sources = {});
 
 /// "EXERCISE  CODE WORD": on every picture, whatever it shows.
 std::string banner(const model::Scenario& scenario);

@@ -1,5 +1,5 @@
-// Where names go: greedy, by priority, in one of eight places round a point (or eight more,
-// further out), and never one over another.
+// Where names go: greedy, by priority, round a point, on an area or along a line, and never one over another
+// nor over anything that must be seen.
 // Knows sizes and boxes; what the texts mean is the scene's business, how they are drawn the window's.
 #pragma once
 
@@ -12,6 +12,7 @@
 
 #include "render/camera.hpp"
 #include "render/palette.hpp"
+#include "render/turned_box.hpp"
 
 namespace tocsin::render {
 
@@ -32,13 +33,18 @@ struct LabelStyle {
   Colour text;
   Colour back;  ///< of the halo or the box
   LabelDepth depth = LabelDepth::Top;
+
+  friend bool operator==(const LabelStyle&, const LabelStyle&) = default;
 };
 
 /// Where a label may stand.
 enum class LabelPlaces : std::uint8_t {
   Around,     ///< eight places round the point, the upper right first
-  AroundFar,  ///< and then eight more, further out
-  Centred     ///< on the point or not at all
+  AroundFar,  ///< and then eight more, and eight again, further out each time
+  Centred,    ///< on the point or not at all
+  Near,       ///< on the point, or somewhat above, below or beside it
+  Along,      ///< on a straight stretch of the line and turned to it, its middle first
+  OnLine      ///< upright on the line, its middle first
 };
 
 /// A name that wants a place. `key` tells it from all others from one picture to the next.
@@ -54,14 +60,22 @@ struct Label {
   std::string sharing;
   double sharing_px = 240.0;
   LabelStyle style;
+  /// What Along and OnLine go by, instead of `at`.
+  std::vector<GridPoint> line = {};
+
+  friend bool operator==(const Label&, const Label&) = default;
 };
 
-/// A label that has got one. `anchor` is the top left of the text within its box.
+/// A label that has got one. The text begins at the top left of its box, and the box with the text in it is
+/// then turned about its centre, clockwise and by less than a quarter: it can be read upright.
 struct PlacedLabel {
   std::string key;
   std::string text;
   PixelBox box;
   LabelStyle style;
+  double turn_deg = 0.0;
+
+  TurnedBox turned() const { return {box, turn_deg}; }
 };
 
 /// How large a text will be.
@@ -77,15 +91,26 @@ struct LabelPlan {
   std::map<std::string, int> slots;
 };
 
+/// Something that a name had better not cover.
+struct SoftBox {
+  PixelBox box;
+  int weight = 1;
+};
+
 struct LabelRules {
   /// Nothing is placed over these.
   std::span<const PixelBox> taken;
+  /// Of the places that are free the one that covers least of these is taken, by the sum of their weights.
+  std::span<const SoftBox> avoided = {};
+  /// Names that stand already; nothing is placed over these either.
+  std::span<const PlacedLabel> standing = {};
   /// A label keeps its former place while that is free, so that names do not hop.
   const std::map<std::string, int>* former = nullptr;
 };
 
 /// Labels that find no free place within the camera's frame are left out. Ties of priority go by key.
-/// No two boxes of the answer overlap, nor any of `taken`.
+/// No two boxes of the answer overlap as they are turned, nor any of `taken` and `standing`; none leaves the
+/// frame.
 LabelPlan place_labels(std::span<const Label> labels, const Camera& camera, const MeasureText& measure,
                        const LabelRules& rules = {});
 

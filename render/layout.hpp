@@ -20,23 +20,33 @@ struct OpenPanels {
 
   bool has(Panel panel) const { return is_open[static_cast<std::size_t>(panel)]; }
   void toggle(Panel panel) { is_open[static_cast<std::size_t>(panel)] = !has(panel); }
+
+  friend bool operator==(const OpenPanels&, const OpenPanels&) = default;
 };
 
 struct Layout {
   PixelBox banner;
   PixelBox clock_bar;
+  PixelBox notice_line;  ///< under the clock bar: what has just come up, and what is being typed
   PixelBox map;
   PixelBox timeline;
+  PixelBox tools;  ///< the strip under the facilitator's map: tools, and what is under the pointer
   std::array<std::optional<PixelBox>, panel_count> panels;
 
   const std::optional<PixelBox>& of(Panel panel) const { return panels[static_cast<std::size_t>(panel)]; }
 };
 
 /// The facilitator's window. Injects, call-out and units share a column on the right, messages lie under the
-/// map, and co-ordination beside them. REQUIRES: at least 640 by 480 pixels; `text_scale` 0.75 to 2.
+/// map, and co-ordination beside them. Below 640 by 480 pixels the map and the banner stand alone.
+/// REQUIRES: `text_scale` 0.75 to 2.5.
 Layout facilitator_layout(double width_px, double height_px, double text_scale, const OpenPanels& open);
 
-/// The room's: the banner above, the clock and what was said last below, the map between.
-Layout room_layout(double width_px, double height_px);
+/// How large the room's writing is at that height: 36 pixels at the least, which is what is read from six
+/// metres.
+double room_text_px(double height_px, double text_scale);
+
+/// The room's: the banner above, the clock and what was said last below, the map between; of a small window
+/// likewise.
+Layout room_layout(double width_px, double height_px, double text_scale);
 
 }  // namespace tocsin::render

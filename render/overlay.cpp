@@ -1,61 +1,32 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "render/barred_arrows.hpp"
+#include "render/hazard_shapes.hpp"
 #include "render/names.hpp"
 #include "render/panels.hpp"
 #include "render/scene.hpp"
+#include "render/symbol_table.hpp"
+#include "render/ways.hpp"
 #include "sim/model/rvps.hpp"
 
 namespace tocsin::render {
 
 namespace {
 
-constexpr double unit_size_px = 17.0;
-constexpr double waiting_unit_size_px = 12.0;
+// Columns and rows of units that stand at one place.
+constexpr double stack_px = 19.0;
 constexpr int stack_columns = 5;
 constexpr std::size_t label_line = 24;
 constexpr std::size_t hours_and_minutes = 5;  // of a clock's text
-// Nearer than this, receptors carry their letters.
+// Nearer than this, receptors carry their letters, and what moves says when it arrives.
 constexpr double near_m_per_px = 9.0;
-// Symbols of the incident keep a white edge in both themes.
-constexpr Colour white = rgb(0xFFFFFF);
-constexpr Colour flag_colour = rgb(0x1F4E46);
-
-SymbolForm form_of(Service service) {
-  switch (service) {
-    case Service::Fire:
-      return SymbolForm::Square;
-    case Service::Police:
-      return SymbolForm::Circle;
-    case Service::Ambulance:
-      return SymbolForm::Diamond;
-    case Service::Other:
-      return SymbolForm::Hexagon;
-  }
-  return SymbolForm::Hexagon;
-}
-
-const char* letters_of(model::UnitKind kind) {
-  switch (kind) {
-    case model::UnitKind::Pump:
-      return "P";
-    case model::UnitKind::SpecialAppliance:
-      return "S";
-    case model::UnitKind::FireOfficer:
-    case model::UnitKind::AmbulanceOfficer:
-      return "O";
-    case model::UnitKind::Ambulance:
-      return "A";
-    case model::UnitKind::PoliceCar:
-    case model::UnitKind::CouncilCar:
-      return "C";
-  }
-  return "";
-}
+constexpr double arrival_m_per_px = 12.0;
 
 /// One overlay in the making: the arguments once, a function for each kind of thing.
 class Overlay {
@@ -67,12 +38,13 @@ class Overlay {
         world_(world),
         now_(now),
         palette_(palette),
-        options_(options) {}
+        options_(options),
+        symbols_(*options.symbols) {}
 
   void add_hazard(const HazardPicture& picture);
   void add_cordons();
   void add_closures();
-  void add_routes();
+  void add_ends_of_ways();
   void add_receptors();
   void add_stations();
   void add_rvps();
@@ -86,7 +58,10 @@ class Overlay {
     return {size_px, LabelFace::Bold, LabelGround::Tag, text, palette_.paper, LabelDepth::Top};
   }
   void add_closed_link(const roads::Link& link);
+  void add_one_way_closure(const roads::Link& link, roads::Direction closed);
   void add_slowed_link(const roads::Link& link);
+  /// A line along the road, as much wider than it as the row says.
+  void add_on_road(const roads::Link& link, SymbolId id, std::uint8_t alpha);
   void add_road_label(const std::string& key, const std::string& text, roads::LinkId link);
   void add_unit(model::UnitId id, GridPoint at, Pixel offset);
   void add_unit_label(model::UnitId id, GridPoint at, Pixel offset, double size_px);
@@ -97,89 +72,22 @@ class Overlay {
   SimTime now_;
   const Palette& palette_;
   const OverlayOptions& options_;
+  const SymbolTable& symbols_;
   Scene scene_;
   std::vector<GridPoint> crosses_;
 };
 
-struct GradeLook {
-  Hatch hatch;
-  std::uint8_t fill_alpha;
-  double edge_px;
-};
-GradeLook look_of(HazardGrade grade) {
-  switch (grade) {
-    case HazardGrade::Mild:
-      return {Hatch::Sparse, 18, 1.6};
-    case HazardGrade::Serious:
-      return {Hatch::Medium, 34, 2.2};
-    case HazardGrade::Severe:
-      return {Hatch::Dense, 60, 3.0};
-  }
-  return {};
-}
-
-// The points of the outline that lie nearest to these shares of its reach: where its name may stand, the tip
-// first, and nearer to the source where the tip is out of the picture.
-std::vector<GridPoint> places_for_name(GridPoint source, const HazardContour& contour) {
-  double reach_m = 0.0;
-  for (const hazard::FootprintPiece& piece : contour.pieces) {
-    for (const GridPoint p : piece.outer) reach_m = std::max(reach_m, distance(source, p).value);
-  }
-  std::vector<GridPoint> places;
-  for (const double share : {1.0, 0.75, 0.55, 0.4, 0.25, 0.12}) {
-    GridPoint best = source;
-    double best_m = 1e300;
-    for (const hazard::FootprintPiece& piece : contour.pieces) {
-      for (const GridPoint p : piece.outer) {
-        const double off = std::abs(distance(source, p).value - share * reach_m);
-        if (off < best_m) best_m = off, best = p;
-      }
-    }
-    places.push_back(best);
-  }
-  return places;
-}
-
 void Overlay::add_hazard(const HazardPicture& picture) {
   if (!sees_truth()) return;
-  for (const HazardContour& contour : picture.contours) {
-    const GradeLook look = look_of(contour.grade);
-    for (const hazard::FootprintPiece& piece : contour.pieces) {
-      AreaShape area{Layer::Hazard,
-                     {piece.outer},
-                     with_alpha(palette_.hazard, look.fill_alpha),
-                     look.hatch,
-                     with_alpha(palette_.hazard, 190)};
-      area.rings.insert(area.rings.end(), piece.holes.begin(), piece.holes.end());
-      for (std::vector<GridPoint> ring : area.rings) {
-        if (ring.empty()) continue;
-        ring.push_back(ring.front());
-        scene_.lines.push_back(
-            {Layer::Hazard, std::move(ring), look.edge_px, palette_.hazard, Dash::Solid, Ends::Round});
-      }
-      scene_.areas.push_back(std::move(area));
-    }
-    Label label;
-    label.sharing = "hazard:" + contour.name;
-    label.sharing_px = 1e9;
-    label.text = contour.name + " at " + model::local_clock(setting_, picture.at);
-    label.clearance_px = 4.0;
-    label.priority = 88;
-    label.style = tag(11.5, mixed(palette_.hazard, palette_.text, 0.35));
-    for (const GridPoint place : places_for_name(picture.source, contour)) {
-      label.key = label.sharing + ":" + std::to_string(scene_.labels.size());
-      label.at = place;
-      scene_.labels.push_back(label);
-      --label.priority;
-    }
-  }
+  Scene shapes = hazard_shapes(picture, model::local_clock(setting_, picture.at), symbols_, palette_);
+  std::move(shapes.areas.begin(), shapes.areas.end(), std::back_inserter(scene_.areas));
+  std::move(shapes.lines.begin(), shapes.lines.end(), std::back_inserter(scene_.lines));
+  std::move(shapes.labels.begin(), shapes.labels.end(), std::back_inserter(scene_.labels));
 }
 
 // Crosses at even distances along the link, at least one.
 void Overlay::add_closed_link(const roads::Link& link) {
-  scene_.lines.push_back({Layer::Closures, link.line,
-                          road_width_px(link.road_class, options_.metres_per_pixel) + 1.5, palette_.closure,
-                          Dash::Dashed, Ends::Round});
+  add_on_road(link, SymbolId::ClosedRoad, 255);
   const double spacing_m = 26.0 * options_.metres_per_pixel;
   double until_next = spacing_m / 2.0;
   bool has_cross = false;
@@ -191,14 +99,10 @@ void Overlay::add_closed_link(const roads::Link& link) {
     };
     if (std::any_of(crosses_.begin(), crosses_.end(), is_near)) return;
     crosses_.push_back(at);
-    Symbol symbol;
+    Symbol symbol = symbols_.symbol(SymbolId::ClosureCross, palette_);
     symbol.layer = Layer::Closures;
-    symbol.form = SymbolForm::Cross;
     symbol.at = at;
-    symbol.size_px = 12.0;
-    symbol.colour = palette_.closure;
-    symbol.edge = palette_.halo;
-    scene_.symbols.push_back(symbol);
+    scene_.symbols.push_back(std::move(symbol));
   };
   for (std::size_t i = 0; i + 1 < link.line.size(); ++i) {
     const double length = distance(link.line[i], link.line[i + 1]).value;
@@ -211,10 +115,28 @@ void Overlay::add_closed_link(const roads::Link& link) {
   if (!has_cross && link.length_m > 8.0 * options_.metres_per_pixel) cross(link.line[link.line.size() / 2]);
 }
 
-void Overlay::add_slowed_link(const roads::Link& link) {
-  scene_.lines.push_back({Layer::Closures, link.line,
-                          road_width_px(link.road_class, options_.metres_per_pixel) + 1.5,
-                          with_alpha(palette_.closure, 150), Dash::Dotted, Ends::Round});
+// The way against the closed one stays open, so no crosses.
+void Overlay::add_one_way_closure(const roads::Link& link, roads::Direction closed) {
+  std::vector<GridPoint> way = link.line;
+  if (closed == roads::Direction::Backward) std::reverse(way.begin(), way.end());
+  const double px = options_.metres_per_pixel;
+  const double half_m = std::max(5.0, road_width_px(link.road_class, px) / 2.0 + 2.0) * px;
+  for (std::vector<GridPoint>& stroke : barred_arrows(way, half_m, px)) {
+    scene_.lines.push_back({Layer::Closures, stroke, 5.0, palette_.halo, Dash::Solid, Ends::Flat});
+    scene_.lines.push_back(
+        {Layer::Closures, std::move(stroke), 2.4, palette_.closure, Dash::Solid, Ends::Flat});
+  }
+}
+
+void Overlay::add_slowed_link(const roads::Link& link) { add_on_road(link, SymbolId::SlowRoad, 190); }
+
+void Overlay::add_on_road(const roads::Link& link, SymbolId id, std::uint8_t alpha) {
+  LineShape line = symbols_.line(id, palette_);
+  line.layer = Layer::Closures;
+  line.points = link.line;
+  line.width_px += road_width_px(link.road_class, options_.metres_per_pixel);
+  line.colour = with_alpha(line.colour, alpha);
+  scene_.lines.push_back(std::move(line));
 }
 
 void Overlay::add_road_label(const std::string& key, const std::string& text, roads::LinkId link) {
@@ -246,9 +168,13 @@ void Overlay::add_cordons() {
     const model::Cordon& cordon = model::cordon_of(setting_, world_, id_of<model::CordonTag>(i));
     std::vector<GridPoint> line = cordon.ring;
     line.push_back(line.front());
-    const Dash dash = cordon.kind == model::CordonKind::Inner ? Dash::Solid : Dash::Dashed;
-    scene_.lines.push_back({Layer::Cordons, line, 6.5, white, Dash::Solid, Ends::Round});
-    scene_.lines.push_back({Layer::Cordons, line, 3.0, cordon_colour, dash, Ends::Round});
+    const bool is_inner = cordon.kind == model::CordonKind::Inner;
+    LineShape edge = symbols_.line(is_inner ? SymbolId::InnerCordon : SymbolId::OuterCordon, palette_);
+    edge.layer = Layer::Cordons;
+    edge.points = line;
+    scene_.lines.push_back(
+        {Layer::Cordons, std::move(line), edge.width_px + 3.5, rgb(0xFFFFFF), Dash::Solid, Ends::Round});
+    scene_.lines.push_back(std::move(edge));
     Label label;
     label.sharing = "cordon:" + cordon.id;
     label.sharing_px = 1e9;
@@ -268,7 +194,14 @@ void Overlay::add_cordons() {
 void Overlay::add_closures() {
   for (const auto& [link, state] : world_.roads.changed()) {
     if (state.slowed_percent > 100) add_slowed_link(setting_.map.network.link(link));
-    if (state.closed_forward || state.closed_backward) add_closed_link(setting_.map.network.link(link));
+    const roads::Link& closed = setting_.map.network.link(link);
+    const bool is_shut = state.closed_forward && (state.closed_backward || closed.one_way);
+    if (is_shut) {
+      add_closed_link(closed);
+    } else if (state.closed_forward || state.closed_backward) {
+      add_one_way_closure(closed,
+                          state.closed_forward ? roads::Direction::Forward : roads::Direction::Backward);
+    }
   }
   for (std::size_t i = 0; i < world_.closures.size(); ++i) {
     if (!world_.closures[i].in_force()) continue;
@@ -286,73 +219,30 @@ void Overlay::add_closures() {
   }
 }
 
-struct SplitWay {
-  std::vector<GridPoint> behind;
-  std::vector<GridPoint> ahead;
-};
-SplitWay split_at(const std::vector<roads::TimedPoint>& way, GridPoint here, Duration after) {
-  SplitWay split;
-  for (const roads::TimedPoint& point : way) {
-    (point.after <= after ? split.behind : split.ahead).push_back(point.at);
-  }
-  split.behind.push_back(here);
-  split.ahead.insert(split.ahead.begin(), here);
-  return split;
-}
-
-void Overlay::add_routes() {
+void Overlay::add_ends_of_ways() {
+  const roads::Network& network = setting_.map.network;
   for (std::size_t i = 0; i < world_.units.size(); ++i) {
     const model::UnitState& unit = world_.units[i];
-    const bool is_driving =
-        unit.status == model::UnitStatus::Mobile || unit.status == model::UnitStatus::Returning;
-    if (!unit.route || !is_driving) continue;
-    const auto id = id_of<model::UnitTag>(i);
-    const auto here = model::unit_position(setting_, world_, id, now_);
-    if (!here) continue;
-    const SplitWay way =
-        split_at(roads::timed_line(setting_.map.network, *unit.route), *here, now_ - unit.route_started);
-    const Colour colour = colour_of(service_of(scenario_.units[i].kind));
-    const double width = options_.selected == id ? 5.0 : 3.0;
-    if (unit.status == model::UnitStatus::Returning) {
-      scene_.lines.push_back(
-          {Layer::Routes, way.ahead, 1.6, with_alpha(colour, 150), Dash::Dotted, Ends::Round});
-      continue;
-    }
-    scene_.lines.push_back(
-        {Layer::Routes, way.behind, 2.0, with_alpha(colour, 130), Dash::Dotted, Ends::Round});
-    scene_.lines.push_back(
-        {Layer::Routes, way.ahead, width + 2.4, with_alpha(palette_.route, 230), Dash::Solid, Ends::Round});
-    scene_.lines.push_back(
-        {Layer::Routes, way.ahead, width, with_alpha(colour, 235), Dash::Solid, Ends::Round});
+    if (!is_on_its_way(unit) || unit.status != model::UnitStatus::Mobile) continue;
+    Symbol end = symbols_.symbol(SymbolId::RouteEnd, service_of(scenario_.units[i].kind), palette_);
+    end.layer = Layer::Routes;
+    const auto& legs = unit.route->legs;
+    end.at = network.point_at(legs.empty() ? unit.route->from
+                                           : roads::RoadPosition{legs.back().link, legs.back().to_m});
+    scene_.symbols.push_back(std::move(end));
   }
 }
 
-const char* receptor_letter(const std::string& kind) {
-  if (kind == "school" || kind == "nursery" || kind == "college") return "S";
-  if (kind == "care_home" || kind == "hospice") return "C";
-  if (kind == "hospital" || kind == "clinic") return "H";
-  return "";
-}
-
-Symbol receptor_symbol(const model::Receptor& receptor, const Palette& palette, double metres_per_pixel) {
-  Symbol symbol;
+Symbol receptor_symbol(const model::Receptor& receptor, const SymbolTable& symbols, const Palette& palette,
+                       double metres_per_pixel) {
+  const SymbolId id = symbol_of_receptor(receptor.kind);
+  const bool is_far = metres_per_pixel >= near_m_per_px;
+  Symbol symbol = symbols.symbol(is_far ? SymbolId::FarReceptor : id, palette);
+  // From far off a place where people need help to leave is darker than the others.
+  if (is_far && !is_vulnerable(id)) symbol.colour = mixed(symbol.colour, palette.land, 0.45);
+  if (is_far) symbol.edge = palette.halo;
   symbol.layer = Layer::Receptors;
   symbol.at = receptor.position;
-  symbol.edge = palette.halo;
-  symbol.letters = receptor_letter(receptor.kind);
-  const bool is_vulnerable = !symbol.letters.empty();
-  if (metres_per_pixel >= near_m_per_px) {
-    symbol.form = SymbolForm::Dot;
-    symbol.size_px = 4.5;
-    symbol.colour = mixed(palette.text, palette.land, is_vulnerable ? 0.15 : 0.45);
-    symbol.letters.clear();
-    return symbol;
-  }
-  symbol.form = SymbolForm::Circle;
-  symbol.fill = SymbolFill::Hollow;
-  symbol.size_px = is_vulnerable ? 13.0 : 7.0;
-  // On the white of a hollow symbol letters have to be dark in both themes.
-  symbol.colour = is_vulnerable ? rgb(0x45433F) : mixed(palette.text, palette.land, 0.45);
   return symbol;
 }
 
@@ -363,26 +253,24 @@ void Overlay::add_receptors() {
     const model::Receptor& receptor = scenario_.receptors[i];
     const bool in_cloud =
         sees_truth() && i < world_.receptor_in_hazard.size() && world_.receptor_in_hazard[i] != 0;
-    const bool is_vulnerable = *receptor_letter(receptor.kind) != '\0';
-    const double size_px = in_cloud ? (is_near ? 14.0 : 8.0) : 13.0;
+    const SymbolId id = symbol_of_receptor(receptor.kind);
+    Symbol symbol = symbols_.symbol(id, palette_);
     if (in_cloud) {
-      Symbol symbol = receptor_symbol(receptor, palette_, options_.metres_per_pixel);
-      symbol.form = SymbolForm::Circle;
-      symbol.fill = SymbolFill::Solid;
-      symbol.mark = SymbolMark::Ringed;
-      symbol.colour = palette_.hazard;
-      symbol.size_px = size_px;
-      scene_.symbols.push_back(std::move(symbol));
+      symbol = symbols_.in_state(std::move(symbol), SymbolState::InHazard, palette_);
+      symbol.layer = Layer::Receptors;
+      symbol.at = receptor.position;
+      if (!is_near) symbol.size_px = 8.0, symbol.letters.clear();
+      scene_.symbols.push_back(symbol);
     }
     if (options_.metres_per_pixel > 5.0 && !in_cloud) continue;
     Label label;
     label.key = "receptor:" + receptor.id;
     label.text = in_lines(receptor.name, label_line);
     label.at = receptor.position;
-    label.clearance_px = size_px / 2.0 + (in_cloud ? 2.0 : 0.0);
-    label.priority = in_cloud && is_vulnerable ? 50 : in_cloud ? 25 : 10;
+    label.clearance_px = symbol.size_px / 2.0 + (in_cloud ? 2.0 : 0.0);
+    label.priority = in_cloud && is_vulnerable(id) ? 50 : in_cloud ? 25 : 10;
     const Colour ink =
-        in_cloud ? mixed(palette_.hazard, palette_.text, 0.4) : mixed(palette_.text, palette_.land, 0.2);
+        in_cloud ? mixed(symbol.colour, palette_.text, 0.45) : mixed(palette_.text, palette_.land, 0.2);
     label.style = {10.5, LabelFace::Plain, LabelGround::Halo, ink, palette_.halo, LabelDepth::Top};
     scene_.labels.push_back(std::move(label));
   }
@@ -394,21 +282,19 @@ void Overlay::add_stations() {
     const bool in_hazard =
         sees_truth() && i < world_.station_in_hazard.size() && world_.station_in_hazard[i] != 0;
     const Service service = service_of(scenario_.organisations[station.organisation.index()].kind);
-    Symbol symbol;
+    Symbol symbol = symbols_.symbol(SymbolId::Station, service, palette_);
+    if (in_hazard) symbol.mark = symbols_.state(SymbolState::Unavailable).mark;
     symbol.layer = Layer::Points;
-    symbol.form = form_of(service);
-    symbol.fill = SymbolFill::Hollow;
-    symbol.mark = in_hazard ? SymbolMark::Struck : SymbolMark::None;
     symbol.at = station.position;
-    symbol.size_px = 10.0;
-    symbol.colour = colour_of(service);
-    symbol.edge = white;
-    scene_.symbols.push_back(symbol);
+    scene_.symbols.push_back(std::move(symbol));
     Label label;
     label.key = "station:" + station.id;
     label.text = plain_name(station.name);
-    if (station.off_map > Duration{0})
-      label.text += " (enters here, " + format_duration(station.off_map) + " off the map)";
+    // What a bracket says of where it is, the map says itself.
+    if (station.off_map > Duration{0}) {
+      label.text = label.text.substr(0, label.text.find(" (off the map")) + ", enters here, " +
+                   format_duration(station.off_map) + " off the map";
+    }
     label.text = in_lines(label.text, label_line);
     label.at = station.position;
     label.clearance_px = 7.0;
@@ -425,16 +311,14 @@ void Overlay::add_rvps() {
     const model::Rvp& rvp = model::rvp_of(setting_, world_, id);
     const model::RvpStanding standing = model::rvp_standing(setting_, world_, id);
     const bool is_untenable = sees_truth() && standing.untenable_since;
-    Symbol symbol;
+    const SymbolId flag = symbol_of_flag(symbols_, rvp.name);
+    Symbol symbol = symbols_.symbol(flag, palette_);
+    if (is_untenable) symbol = symbols_.in_state(std::move(symbol), SymbolState::Untenable, palette_);
     symbol.layer = Layer::Points;
-    symbol.form = SymbolForm::Flag;
-    symbol.mark = is_untenable ? SymbolMark::Struck : SymbolMark::None;
     symbol.at = rvp.position;
-    symbol.size_px = 30.0;
-    symbol.colour = is_untenable ? palette_.closure : flag_colour;
-    symbol.edge = white;
     const FlagName name = flag_name(rvp.name);
-    symbol.letters = name.flag;
+    // A number on the flag goes before the letters of the table.
+    if (flag == SymbolId::Rvp && name.flag != "RVP") symbol.letters = name.flag;
     scene_.symbols.push_back(symbol);
     Label label;
     label.key = "rvp:" + rvp.id;
@@ -449,7 +333,6 @@ void Overlay::add_rvps() {
     label.offset = {20.0, -23.0};
     label.clearance_px = 21.0;
     label.priority = 90;
-    label.places = LabelPlaces::AroundFar;
     label.style = {12.5, LabelFace::Bold, LabelGround::Halo, palette_.text, palette_.halo, LabelDepth::Top};
     // It stands in the hazard's hatching.
     if (is_untenable) label.style = tag(12.5, palette_.closure);
@@ -458,14 +341,11 @@ void Overlay::add_rvps() {
 }
 
 void Overlay::add_site() {
-  Symbol symbol;
+  const bool is_site = scenario_.incident.kind == model::IncidentKind::Upset;
+  Symbol symbol = symbols_.symbol(is_site ? SymbolId::Site : SymbolId::Incident, palette_);
   symbol.layer = Layer::Points;
-  symbol.form = SymbolForm::Burst;
   symbol.at = scenario_.incident.position;
-  symbol.size_px = 24.0;
-  symbol.colour = palette_.hazard;
-  symbol.edge = white;
-  scene_.symbols.push_back(symbol);
+  scene_.symbols.push_back(std::move(symbol));
   Label label;
   label.key = "site";
   // A bracket behind the site's name says which it is on some list; the map has no room for that.
@@ -490,6 +370,9 @@ void Overlay::add_unit_label(model::UnitId id, GridPoint at, Pixel offset, doubl
   Label label;
   label.key = "unit:" + scenario_.units[id.index()].id;
   label.text = scenario_.units[id.index()].callsign;
+  const bool is_driving = status == model::UnitStatus::Mobile || status == model::UnitStatus::Returning;
+  if (is_driving && !world_.units[id.index()].is_stuck && options_.metres_per_pixel <= arrival_m_per_px)
+    label.text += " \u00B7 " + short_clock(setting_, world_.units[id.index()].arrives).substr(0, 5);
   label.at = at;
   label.offset = offset;
   label.clearance_px = size_px / 2.0 + 1.0;
@@ -500,23 +383,15 @@ void Overlay::add_unit_label(model::UnitId id, GridPoint at, Pixel offset, doubl
 
 void Overlay::add_unit(model::UnitId id, GridPoint at, Pixel offset) {
   const model::UnitState& state = world_.units[id.index()];
-  const Service service = service_of(scenario_.units[id.index()].kind);
-  const bool is_waiting =
-      state.status == model::UnitStatus::Available || state.status == model::UnitStatus::Unavailable;
-  Symbol symbol;
+  const SymbolState doing = state_of(state);
+  Symbol symbol = symbols_.in_state(symbols_.symbol(symbol_of(scenario_.units[id.index()].kind), palette_),
+                                    doing, palette_);
+  if (options_.selected == id) symbol = symbols_.in_state(std::move(symbol), SymbolState::Selected, palette_);
   symbol.layer = Layer::Units;
   symbol.unit = id;
-  symbol.form = form_of(service);
-  symbol.fill = is_waiting ? SymbolFill::Hollow : SymbolFill::Solid;
-  if (state.status == model::UnitStatus::Unavailable) symbol.mark = SymbolMark::Struck;
-  if (options_.selected == id) symbol.mark = SymbolMark::Ringed;
   symbol.at = at;
   symbol.offset = offset;
-  symbol.size_px = is_waiting ? waiting_unit_size_px : unit_size_px;
-  symbol.colour = colour_of(service);
-  symbol.edge = white;
-  symbol.letters = letters_of(scenario_.units[id.index()].kind);
-  if (!stands_in_row(state.status) && state.route && !state.is_stuck) {
+  if (symbols_.state(doing).arrow == Arrow::Yes && state.route) {
     const roads::OnRoute on = roads::on_route_after(*state.route, now_ - state.route_started);
     if (on.heading) symbol.heading = setting_.map.network.bearing_at(on.position, *on.heading);
   }
@@ -538,12 +413,15 @@ void Overlay::add_units() {
     }
   }
   for (const auto& [place, units] : standing) {
+    const bool any_underlined = std::any_of(units.begin(), units.end(), [this](model::UnitId id) {
+      return symbols_.state(state_of(world_.units[id.index()])).mark == SymbolMark::Underlined;
+    });
+    const double row_px = any_underlined ? stack_px + 4.0 : stack_px;
     for (std::size_t i = 0; i < units.size(); ++i) {
       const int row = static_cast<int>(i) / stack_columns;
       const int columns = std::min<int>(stack_columns, static_cast<int>(units.size()) - row * stack_columns);
       const double column = static_cast<double>(static_cast<int>(i) % stack_columns) - (columns - 1) / 2.0;
-      add_unit(units[i], {place.first, place.second},
-               {column * (unit_size_px + 2.0), 15.0 + row * (unit_size_px + 2.0)});
+      add_unit(units[i], {place.first, place.second}, {column * stack_px, 15.0 + row * row_px});
     }
   }
 }
@@ -552,34 +430,47 @@ void Overlay::add_units() {
 
 PixelBox box_of(const Symbol& symbol, Pixel at) {
   if (symbol.form == SymbolForm::Flag) {
-    const double width = std::max(18.0, 7.5 * static_cast<double>(symbol.letters.size()) + 4.0);
-    return {at - Pixel{2.0, symbol.size_px}, at + Pixel{width, -symbol.size_px + 15.0}};
+    // No letter of the face is wider than three quarters of its size.
+    const double letters = symbol.letters_px * (0.75 * static_cast<double>(symbol.letters.size()) + 0.5);
+    const double width = std::max(symbol.size_px * 0.55, letters) + 2.0;
+    const double height = std::max(symbol.size_px * 0.45, symbol.letters_px * 1.3) + 2.0;
+    return {at - Pixel{2.0, symbol.size_px}, at + Pixel{width, height - symbol.size_px}};
   }
   return PixelBox{at, at}.grown(symbol.size_px / 2.0 + 1.0);
 }
 
 std::vector<Symbol> receptor_symbols(const model::Setting& setting, const Palette& palette,
-                                     double metres_per_pixel) {
+                                     double metres_per_pixel, const SymbolTable& table) {
   std::vector<Symbol> symbols;
   for (const model::Receptor& receptor : setting.scenario.receptors) {
-    symbols.push_back(receptor_symbol(receptor, palette, metres_per_pixel));
+    symbols.push_back(receptor_symbol(receptor, table, palette, metres_per_pixel));
   }
   return symbols;
 }
 
-Scene make_overlay(const model::Setting& setting, const model::World& world, SimTime now,
-                   const HazardPicture& picture, const Palette& palette, const OverlayOptions& options) {
+Scene make_overlay_without_ways(const model::Setting& setting, const model::World& world, SimTime now,
+                                const HazardPicture& picture, const Palette& palette,
+                                const OverlayOptions& options) {
   Overlay overlay(setting, world, now, palette, options);
   overlay.add_hazard(picture);
   overlay.add_cordons();
   overlay.add_closures();
-  overlay.add_routes();
+  overlay.add_ends_of_ways();
   overlay.add_receptors();
   overlay.add_stations();
   overlay.add_rvps();
   overlay.add_site();
   overlay.add_units();
   return overlay.take();
+}
+
+// Ways lie over all other lines.
+Scene make_overlay(const model::Setting& setting, const model::World& world, SimTime now,
+                   const HazardPicture& picture, const Palette& palette, const OverlayOptions& options) {
+  Scene overlay = make_overlay_without_ways(setting, world, now, picture, palette, options);
+  std::vector<LineShape> ways = make_ways(setting, world, now, palette, options);
+  std::move(ways.begin(), ways.end(), std::back_inserter(overlay.lines));
+  return overlay;
 }
 
 }  // namespace tocsin::render

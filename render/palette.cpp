@@ -45,12 +45,12 @@ Triple to_lab(Colour c) {
 Palette light() {
   Palette p;
   p.land = rgb(0xECEAE5);
-  p.water = rgb(0xBFD2DC);
-  p.water_edge = rgb(0x9DB8C6);
-  p.wood = rgb(0xD6DECF);
+  p.water = rgb(0xB6D0DF);
+  p.water_edge = rgb(0x95B4C6);
+  p.wood = rgb(0xD3DECB);
   p.residential = rgb(0xDFDBD4);
-  p.industrial = rgb(0xD6D3D8);
-  p.commercial = rgb(0xDFD4D0);
+  p.industrial = rgb(0xDBD5DA);
+  p.commercial = rgb(0xE1D6CD);
   p.borough = rgb(0x8E7D99);
   p.rail = rgb(0x8C8A88);
   p.rail_gap = rgb(0xECEAE5);
@@ -64,29 +64,28 @@ Palette light() {
   p.bridge = rgb(0x807C75);
   p.grid = rgb(0x6E8496);
   p.text = rgb(0x33322F);
-  p.quiet_text = rgb(0x5B6670);
-  p.water_text = rgb(0x3F6A85);
+  p.quiet_text = rgb(0x525C66);
+  p.water_text = rgb(0x2A5570);
   p.halo = rgb(0xF6F5F1);
   p.paper = rgb(0xFAF9F6);
   p.paper_edge = rgb(0x9A978F);
-  p.hazard = rgb(0xD55E00);
-  p.closure = rgb(0xB00020);
   p.route = rgb(0xFFFFFF);
   p.selection = rgb(0x111111);
+  p.trace_ground = rgb(0x000000);
   return p;
 }
 
 Palette dark() {
   Palette p;
   p.land = rgb(0x24282C);
-  p.water = rgb(0x16303E);
+  p.water = rgb(0x123140);
   p.water_edge = rgb(0x2C5063);
-  p.wood = rgb(0x27322B);
-  p.residential = rgb(0x2F3236);
-  p.industrial = rgb(0x34323A);
-  p.commercial = rgb(0x3A3234);
+  p.wood = rgb(0x25352C);
+  p.residential = rgb(0x32363A);
+  p.industrial = rgb(0x3A363E);
+  p.commercial = rgb(0x3C3536);
   p.borough = rgb(0x8E7D99);
-  p.rail = rgb(0x6C6E70);
+  p.rail = rgb(0x74777A);
   p.rail_gap = rgb(0x24282C);
   p.roads = {{{rgb(0x15191D), rgb(0x6C87A3)},
               {rgb(0x15191D), rgb(0x9A8A5A)},
@@ -103,14 +102,151 @@ Palette dark() {
   p.halo = rgb(0x16181A);
   p.paper = rgb(0x1B1E21);
   p.paper_edge = rgb(0x5D6268);
-  p.hazard = rgb(0xF07A24);
-  p.closure = rgb(0xFF5A6E);
   p.route = rgb(0xE9E9E9);
   p.selection = rgb(0xFFFFFF);
+  p.trace_ground = rgb(0xFFFFFF);
   return p;
 }
 
+// What the symbols' colours are in one set and shade. Services are the same in both shades: white letters
+// stand on them. The others have to stand out from the ground and from paper themselves.
+struct SymbolColours {
+  std::array<Colour, service_count> services;
+  Colour flag;
+  Colour hazard;
+  Colour closure;
+  Colour cordon;
+};
+
+constexpr std::array<Colour, service_count> services_of(ColourSet set) {
+  switch (set) {
+    case ColourSet::Standard:
+      return {rgb(0xBB3012), rgb(0x21207A), rgb(0x007E6D), rgb(0x260015)};
+    case ColourSet::RedGreen:
+      return {rgb(0x966725), rgb(0x00018D), rgb(0x0B7796), rgb(0x2C0008)};
+    case ColourSet::BlueYellow:
+      return {rgb(0xBA1006), rgb(0x1E002C), rgb(0x1C7D6C), rgb(0xB90FD8)};
+    case ColourSet::HighContrast:
+      return {rgb(0x893500), rgb(0x0810CF), rgb(0x001015), rgb(0x5B0075)};
+  }
+  return {};
+}
+
+SymbolColours symbol_colours(Theme theme) {
+  const bool is_light = theme.shade == Shade::Light;
+  const auto by_shade = [is_light](std::uint32_t in_light, std::uint32_t in_dark) {
+    return rgb(is_light ? in_light : in_dark);
+  };
+  SymbolColours colours{services_of(theme.colours), rgb(0x1F4E46), by_shade(0xB84000, 0xFF8A34),
+                        by_shade(0x8A1028, 0xFF9AB8), rgb(0xA00018)};
+  switch (theme.colours) {
+    case ColourSet::Standard:
+      break;
+    case ColourSet::RedGreen:
+      colours.flag = rgb(0x10365E);
+      colours.hazard = by_shade(0xA85000, 0xFF9A30);
+      colours.closure = by_shade(0x661358, 0xFFB4E0);
+      break;
+    case ColourSet::BlueYellow:
+      colours.closure = by_shade(0x620A17, 0xF4ADF9);
+      break;
+    case ColourSet::HighContrast:
+      colours.flag = rgb(0x10302C);
+      colours.hazard = by_shade(0x8A3800, 0xFFA050);
+      colours.closure = by_shade(0x7F2363, 0xFFC0E0);
+      colours.cordon = rgb(0x8A0014);
+      break;
+  }
+  return colours;
+}
+
+// Marks stand on the paper of panels and on the track of the timeline; form tells them apart first.
+void set_roles(Palette& p, Theme theme) {
+  const SymbolColours symbols = symbol_colours(theme);
+  const bool is_light = theme.shade == Shade::Light;
+  p.hazard = symbols.hazard;
+  p.closure = symbols.closure;
+  const auto set = [&p](ColourRole role, Colour colour) { p.roles[static_cast<std::size_t>(role)] = colour; };
+  const auto mark = [&](ColourRole role, std::uint32_t in_light, std::uint32_t in_dark) {
+    Colour colour = rgb(is_light ? in_light : in_dark);
+    if (theme.colours == ColourSet::HighContrast) colour = mixed(colour, p.trace_ground, 0.35);
+    set(role, colour);
+  };
+  for (std::size_t i = 0; i < service_count; ++i) p.roles[i] = symbols.services[i];
+  set(ColourRole::Flag, symbols.flag);
+  set(ColourRole::Hazard, symbols.hazard);
+  set(ColourRole::Closure, symbols.closure);
+  set(ColourRole::Cordon, symbols.cordon);
+  set(ColourRole::Receptor, rgb(0x45433F));
+  set(ColourRole::Quiet, p.quiet_text);
+  mark(ColourRole::Inject, 0x8A5200, 0xF0B040);
+  mark(ColourRole::Message, 0x245F95, 0x8AC0F2);
+  mark(ColourRole::CallOut, 0x6E4596, 0xCDADF2);
+  mark(ColourRole::Activation, 0xA00052, 0xFF8ABE);
+  mark(ColourRole::Unit, 0x006A58, 0x4CCDB0);
+  mark(ColourRole::Objective, 0x3F6A16, 0xA8D46A);
+  mark(ColourRole::Command, 0x555555, 0xBEBEBE);
+  mark(ColourRole::Note, 0x3050BC, 0xA6B6FF);
+  mark(ColourRole::Clock, 0x606060, 0xB0B0B0);
+}
+
+// Grounds go half way to white or black, and texts all the way: the map steps back behind what is on it.
+void heighten(Palette& p, Shade shade) {
+  const bool is_light = shade == Shade::Light;
+  const Colour ground = rgb(is_light ? 0xFFFFFF : 0x000000);
+  const Colour ink = rgb(is_light ? 0x000000 : 0xFFFFFF);
+  for (Colour* colour : {&p.land, &p.water, &p.wood, &p.residential, &p.industrial, &p.commercial})
+    *colour = mixed(*colour, ground, 0.5);
+  for (Colour* colour : {&p.halo, &p.paper}) *colour = ground;
+  p.text = ink;
+  for (Colour* colour : {&p.quiet_text, &p.water_text}) *colour = mixed(*colour, ink, 0.6);
+  for (Colour* colour : {&p.grid, &p.paper_edge, &p.water_edge}) *colour = mixed(*colour, ink, 0.4);
+}
+
+struct SetName {
+  ColourSet set;
+  std::string_view name;
+  std::string_view words;
+};
+constexpr std::array<SetName, colour_set_count> set_names{
+    {{ColourSet::Standard, "standard", "standard colours"},
+     {ColourSet::RedGreen, "red-green", "colours for red-green colour blindness"},
+     {ColourSet::BlueYellow, "blue-yellow", "colours for blue-yellow colour blindness"},
+     {ColourSet::HighContrast, "high-contrast", "high contrast"}}};
+
+constexpr std::array<std::string_view, colour_role_count> role_names{
+    "fire",   "police",    "ambulance", "other",  "flag",    "hazard",   "closure",
+    "cordon", "receptor",  "quiet",     "inject", "message", "call_out", "activation",
+    "unit",   "objective", "command",   "note",   "clock"};
+
 }  // namespace
+
+std::array<Theme, 2 * colour_set_count> every_theme() {
+  std::array<Theme, 2 * colour_set_count> themes;
+  for (std::size_t i = 0; i < themes.size(); ++i)
+    themes[i] = {i % 2 == 0 ? Shade::Light : Shade::Dark, set_names[i / 2].set};
+  return themes;
+}
+
+Theme other_shade(Theme theme) {
+  return {theme.shade == Shade::Light ? Shade::Dark : Shade::Light, theme.colours};
+}
+
+Theme next_colours(Theme theme) {
+  return {theme.shade, set_names[(static_cast<std::size_t>(theme.colours) + 1) % colour_set_count].set};
+}
+
+std::string_view name_of(ColourSet set) { return set_names[static_cast<std::size_t>(set)].name; }
+std::string_view words_of(ColourSet set) { return set_names[static_cast<std::size_t>(set)].words; }
+
+std::optional<ColourSet> colour_set_named(std::string_view name) {
+  for (const SetName& row : set_names) {
+    if (row.name == name) return row.set;
+  }
+  return std::nullopt;
+}
+
+std::span<const std::string_view> colour_role_names() { return role_names; }
 
 Colour mixed(Colour a, Colour b, double share) {
   const auto mix = [share](std::uint8_t x, std::uint8_t y) { return to_byte(x + (y - x) * share); };
@@ -148,21 +284,38 @@ Service service_of(model::UnitKind kind) {
   return Service::Other;
 }
 
-Colour colour_of(Service service) {
-  switch (service) {
-    case Service::Fire:
-      return rgb(0xBE2D14);
-    case Service::Police:
-      return rgb(0x1E2882);
-    case Service::Ambulance:
-      return rgb(0x00826E);
-    case Service::Other:
-      return rgb(0x5A5550);
-  }
-  return {};
+Palette palette_of(Theme theme) {
+  Palette palette = theme.shade == Shade::Light ? light() : dark();
+  if (theme.colours == ColourSet::HighContrast) heighten(palette, theme.shade);
+  set_roles(palette, theme);
+  return palette;
 }
 
-Palette palette_of(Theme theme) { return theme == Theme::Light ? light() : dark(); }
+Colour on_ground(const Palette& palette, Colour colour) {
+  constexpr double share = 0.6;
+  // A little more than what is asked for: built-up ground and water are not the land.
+  return contrast(colour, palette.land) >= least_graphic_contrast + 1.5
+             ? colour
+             : mixed(colour, palette.trace_ground, share);
+}
+
+Colour edge_on(Colour fill) {
+  constexpr Colour white = rgb(0xFFFFFF);
+  return contrast(white, fill) >= least_graphic_contrast ? white : rgb(0x101214);
+}
+
+Colour rim_on(const Palette& palette, Colour edge) {
+  constexpr Colour dark_rim = rgb(0x5A5751);
+  return contrast(edge, palette.land) >= least_graphic_contrast ||
+                 contrast(edge, dark_rim) < least_graphic_contrast
+             ? Colour{0, 0, 0, 0}
+             : dark_rim;
+}
+
+Colour ink_on(Colour fill) {
+  constexpr Colour white = rgb(0xFFFFFF);
+  return contrast(white, fill) >= least_text_contrast ? white : rgb(0x000000);
+}
 
 Colour area_colour(const Palette& palette, roads::AreaKind kind) {
   switch (kind) {
@@ -200,6 +353,15 @@ Colour as_seen(Colour colour, Vision vision) {
     out[row] = m[row][0] * in[0] + m[row][1] * in[1] + m[row][2] * in[2];
   }
   return from_linear(out, colour.alpha);
+}
+
+double contrast(Colour a, Colour b) {
+  const auto luminance = [](Colour c) {
+    const Triple l = to_linear(c);
+    return 0.2126 * l[0] + 0.7152 * l[1] + 0.0722 * l[2];
+  };
+  const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+  return (lighter + 0.05) / (darker + 0.05);
 }
 
 double difference(Colour a, Colour b) {

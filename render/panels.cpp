@@ -70,6 +70,22 @@ StandingNow standing_of(const model::Setting& setting, const model::World& world
   return {};
 }
 
+std::string when_words(const model::Setting& setting, InjectStanding standing, SimTime order, SimTime now) {
+  switch (standing) {
+    case InjectStanding::Planned:
+      return "planned";
+    case InjectStanding::Due:
+      return "in " + countdown(order - now);
+    case InjectStanding::Held:
+      return "HELD";
+    case InjectStanding::Delivered:
+      return short_clock(setting, order);
+    case InjectStanding::Skipped:
+      return "skipped";
+  }
+  return {};
+}
+
 bool is_past(InjectStanding standing) {
   return standing == InjectStanding::Delivered || standing == InjectStanding::Skipped;
 }
@@ -312,10 +328,12 @@ ClockLine clock_line(const model::Setting& setting, SimTime shown, const Pacer& 
   ClockLine line{model::local_clock(setting, whole), format_t_plus(whole), {}};
   if (state == ClockState::LookingBack) {
     line.state = "LOOKING BACK";
-  } else if (is_over) {
+  } else if (is_over && pacer.direction() == Pacer::Direction::Forwards) {
     line.state = "OVER";
   } else if (pacer.is_paused()) {
     line.state = "PAUSED";
+  } else if (pacer.direction() == Pacer::Direction::Backwards) {
+    line.state = fmt::format("BACKWARDS {:g}x", pacer.speed());
   } else {
     line.state = fmt::format("RUN {:g}x", pacer.speed());
   }
@@ -344,6 +362,7 @@ std::vector<InjectRow> inject_rows(const model::Setting& setting, const model::W
     row.standing = standing.standing;
     row.state = std::move(standing.state);
     row.order = standing.order;
+    row.when = when_words(setting, row.standing, row.order, now);
     rows.push_back(std::move(row));
   }
   std::stable_sort(rows.begin(), rows.end(), [](const InjectRow& a, const InjectRow& b) {

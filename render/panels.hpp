@@ -31,6 +31,7 @@ struct InjectRow {
   std::string expected;
   InjectStanding standing = InjectStanding::Planned;
   std::string state;  ///< "due in 4 min", "held by facilitator", "delivered 10:31:02"
+  std::string when;   ///< the same in a word: "in 4:00", "planned", "HELD", "10:31:02", "skipped"
   SimTime order;      ///< rows are in order of this, then as the scenario has them
 };
 /// Those to come first, in order of time; delivered and skipped ones after them, latest first.

@@ -10,6 +10,7 @@
 
 #include "render/hazard_picture.hpp"
 #include "render/labels.hpp"
+#include "render/map_sheet.hpp"
 #include "render/palette.hpp"
 #include "sim/model/setting.hpp"
 #include "sim/model/world.hpp"
@@ -22,11 +23,13 @@ enum class Layer : std::uint8_t {
   Green,
   BuiltUp,
   Boundary,
-  Watercourses,
+  Watercourses,  ///< and lakes and docks, which may lie in what is built up
+  Tunnels,
   RoadCasings,
   RoadFills,
-  Bridges,
   Rail,
+  Bridges,
+  RoadMarks,  ///< the ways of one-way streets
   Hazard,
   Cordons,
   Closures,
@@ -46,7 +49,12 @@ struct AreaShape {
   Colour hatch_colour;
 };
 
-enum class Dash : std::uint8_t { Solid, Dashed, Dotted };
+enum class Dash : std::uint8_t {
+  Solid,
+  Dashed,
+  Dotted,
+  Ties  ///< short strokes across the line, as of a railway
+};
 enum class Ends : std::uint8_t { Round, Flat };
 
 struct LineShape {
@@ -67,12 +75,16 @@ enum class SymbolForm : std::uint8_t {
   Flag,   ///< its foot is on the point
   Cross,  ///< a saltire
   Burst,  ///< the incident
-  Dot
+  Dot,
+  House,   ///< where people are
+  Pin,     ///< its point is down
+  Target,  ///< a ring with a dot: where somebody is going
+  Bars     ///< two upright bars
 };
 
 /// How a symbol is filled: nothing is said by colour alone.
 enum class SymbolFill : std::uint8_t { Solid, Hollow };
-enum class SymbolMark : std::uint8_t { None, Struck, Ringed };
+enum class SymbolMark : std::uint8_t { None, Struck, Ringed, Underlined };
 
 struct Symbol {
   Layer layer = Layer::Points;
@@ -87,6 +99,9 @@ struct Symbol {
   std::string letters;
   std::optional<Degrees> heading;  ///< while it moves: an arrow
   model::UnitId unit;              ///< whose it is, where it is a unit's
+  double letters_px = 10.0;
+  Colour ink{0, 0, 0, 0};  ///< of the letters; see-through: white, or the fill where it is hollow
+  Colour rim{0, 0, 0, 0};  ///< a hairline round the edge; see-through: none
 };
 
 /// What a symbol covers when its place is the pixel `at`: names keep off it.
@@ -103,24 +118,33 @@ struct Scene {
 /// Who looks. The room sees what players may know: no modelled cloud, and nothing that is said because of it.
 enum class View : std::uint8_t { Facilitator, Room };
 
-/// How many pixels wide a road's fill is at a scale.
-double road_width_px(roads::RoadClass road_class, double metres_per_pixel);
+class SymbolTable;
+/// The table that is compiled in (render/symbol_table.hpp).
+const SymbolTable& standard_symbols();
 
-/// The map alone. Small things are left out at small scales.
-Scene make_basemap(const roads::Map& map, const Palette& palette, double metres_per_pixel);
+/// How many pixels wide a road's fill is at a scale: never less than the road is on the ground.
+double road_width_px(roads::RoadClass road_class, double metres_per_pixel);
+/// Whether roads of a class are drawn at a scale.
+bool is_shown(roads::RoadClass road_class, double metres_per_pixel);
+
+/// The map alone, as far as it meets `ground`, with no more detail than can be seen at that scale.
+Scene make_basemap(const MapSheet& sheet, const Palette& palette, const GridBox& ground,
+                   double metres_per_pixel);
 
 /// Receptors as they look while nothing has reached them: they stand still, so they are kept with the
 /// basemap.
 std::vector<Symbol> receptor_symbols(const model::Setting& setting, const Palette& palette,
-                                     double metres_per_pixel);
+                                     double metres_per_pixel,
+                                     const SymbolTable& symbols = standard_symbols());
 
 /// Names that belong to the basemap, for the ground that the camera shows.
-std::vector<Label> basemap_labels(const roads::Map& map, const Palette& palette, const Camera& camera);
+std::vector<Label> basemap_labels(const MapSheet& sheet, const Palette& palette, const Camera& camera);
 
 struct OverlayOptions {
   View view = View::Facilitator;
   double metres_per_pixel = 10.0;
   std::optional<model::UnitId> selected;
+  const SymbolTable* symbols = &standard_symbols();  ///< never null
 };
 
 /// The exercise at `now`. `picture` is the hazard to draw; the room's overlay leaves it out whatever it

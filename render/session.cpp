@@ -88,6 +88,31 @@ Result<void> LiveSession::submit(model::Command command) {
   return done;
 }
 
+std::span<const Bookmark> LiveSession::bookmarks() {
+  const auto all = all_entries();
+  if (entries_read_ < all.size()) {
+    const std::vector<Bookmark> more = bookmarks_in(all.subspan(entries_read_));
+    bookmarks_.insert(bookmarks_.end(), more.begin(), more.end());
+    entries_read_ = all.size();
+  }
+  return bookmarks_;
+}
+
+ReplaySession::ReplaySession(exercise::Replay& replay, ReviewOptions review)
+    : replay_(replay), review_(std::move(review)), recorded_(bookmarks_in(replay.record().entries)) {
+  bookmarks_ = merged(recorded_, review_.bookmarks);
+}
+
+Result<void> ReplaySession::bookmark(std::string words) {
+  Bookmark mark;
+  mark.at = shown();
+  mark.text = std::move(words);
+  mark.from = Bookmark::From::Reviewer;
+  review_.bookmarks.push_back(std::move(mark));
+  bookmarks_ = merged(recorded_, review_.bookmarks);
+  return review_.keep ? review_.keep(review_.bookmarks) : Result<void>{};
+}
+
 std::span<const journal::Entry> ReplaySession::entries() const { return up_to(all_entries(), shown()); }
 
 void ReplaySession::show(SimTime t) { replay_.seek(std::clamp(t, SimTime{}, end())); }

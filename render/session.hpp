@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "render/bookmarks.hpp"
 #include "sim/exercise/exercise.hpp"
 #include "sim/exercise/replay.hpp"
 #include "sim/journal/journal.hpp"
@@ -38,7 +40,7 @@ class Session {
   bool is_looking_back() const { return !is_read_only() && shown() < head(); }
 
   /// Exercise time passes: the live head moves on (and what is shown with it, unless looking back), or
-  /// the replay plays on.
+  /// the replay plays on, backwards where `by` is below zero.
   virtual void advance(Duration by) = 0;
   /// Shows another moment between T+0 and `head()`.
   virtual void show(SimTime t) = 0;
@@ -49,6 +51,12 @@ class Session {
 
   /// A fault in a read-only session and where the exercise refuses the command.
   virtual Result<void> submit(model::Command command) = 0;
+
+  /// All there are, in order of time: of the record, and a reviewer's own.
+  virtual std::span<const Bookmark> bookmarks() = 0;
+  /// Sets one: in an exercise at the live head, as a command; in a replay at the moment shown, beside the
+  /// record, which is never written to.
+  virtual Result<void> bookmark(std::string words) = 0;
 };
 
 /// Orders given before, and when.
@@ -83,6 +91,8 @@ class LiveSession : public Session {
   void show(SimTime t) override;
   std::optional<SimTime> next_time() override;
   Result<void> submit(model::Command command) override;
+  std::span<const Bookmark> bookmarks() override;
+  Result<void> bookmark(std::string words) override { return submit(model::AddBookmark{std::move(words)}); }
 
   /// Runs to `t`, with the planned orders on the way; stops where the exercise ends.
   void run_until(SimTime t);
@@ -98,13 +108,24 @@ class LiveSession : public Session {
   std::vector<exercise::Snapshot> past_;
   std::optional<exercise::Exercise> view_;  ///< while looking back
   Diagnostics refused_;
+  std::vector<Bookmark> bookmarks_;  ///< of the first `entries_read_` entries
+  std::size_t entries_read_ = 0;
+};
+
+/// What a reviewer keeps beside a record.
+struct ReviewOptions {
+  std::vector<Bookmark> bookmarks;
+  /// Called with all of the reviewer's bookmarks when one was added; null: they last as long as the session.
+  std::function<Result<void>(std::span<const Bookmark>)> keep;
 };
 
 /// A finished run, read only.
 class ReplaySession : public Session {
  public:
   /// REQUIRES: `replay` outlives the session.
-  explicit ReplaySession(exercise::Replay& replay) : replay_(replay) {}
+  explicit ReplaySession(exercise::Replay& replay, ReviewOptions review = {});
+
+  const exercise::Replay& replay() const { return replay_; }
 
   const model::Setting& setting() const override { return replay_.exercise().setting(); }
   const model::World& world() const override { return replay_.exercise().world(); }
@@ -119,9 +140,14 @@ class ReplaySession : public Session {
   void show(SimTime t) override;
   std::optional<SimTime> next_time() override;
   Result<void> submit(model::Command command) override;
+  std::span<const Bookmark> bookmarks() override { return bookmarks_; }
+  Result<void> bookmark(std::string words) override;
 
  private:
   exercise::Replay& replay_;
+  ReviewOptions review_;
+  std::vector<Bookmark> recorded_;
+  std::vector<Bookmark> bookmarks_;  ///< both together
 };
 
 }  // namespace tocsin::render

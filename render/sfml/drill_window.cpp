@@ -1,16 +1,9 @@
 #include "render/sfml/drill_window.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
-#include <filesystem>
-#include <numbers>
+#include <array>
 #include <optional>
-#include <system_error>
-#include <vector>
 
-#include <SFML/Audio/Sound.hpp>
-#include <SFML/Audio/SoundBuffer.hpp>
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/Graphics/Texture.hpp>
 #include <SFML/System/Clock.hpp>
@@ -22,6 +15,7 @@
 #include "render/sfml/fonts.hpp"
 #include "render/sfml/panel_drill.hpp"
 #include "render/sfml/placing.hpp"
+#include "render/sfml/sounds.hpp"
 #include "render/sfml/window.hpp"
 
 namespace tocsin::window {
@@ -31,43 +25,8 @@ namespace {
 constexpr float ring_every_s = 2.0F;
 constexpr float bright_s = 1.0F;
 
-/// Whether there is anything to hear with: asked before the sound library, which complains at length.
-bool has_sound() {
-  std::error_code error;
-  const auto is_there = [&](const std::filesystem::path& path) {
-    return std::filesystem::exists(path, error);
-  };
-  if (std::getenv("ALSOFT_DRIVERS") != nullptr || std::getenv("PULSE_SERVER") != nullptr) return true;
-  const char* runtime = std::getenv("XDG_RUNTIME_DIR");
-  const bool has_server = runtime != nullptr && is_there(std::filesystem::path(runtime) / "pulse" / "native");
-  return has_server || is_there("/dev/snd/timer");
-}
-
-/// Two short notes of a pager, made here: no file and no recording.
-class Tone {
- public:
-  Tone() {
-    constexpr unsigned rate = 22050;
-    constexpr double note_s = 0.22;
-    std::vector<sf::Int16> samples;
-    for (const double hertz : {880.0, 1175.0}) {
-      const auto count = static_cast<std::size_t>(rate * note_s);
-      for (std::size_t i = 0; i < count; ++i) {
-        const double t = static_cast<double>(i) / rate;
-        const double edge = std::min({1.0, t / 0.01, (note_s - t) / 0.03});
-        samples.push_back(
-            static_cast<sf::Int16>(9000.0 * edge * std::sin(2.0 * std::numbers::pi * hertz * t)));
-      }
-    }
-    buffer_.loadFromSamples(samples.data(), samples.size(), 1, rate);
-    sound_.setBuffer(buffer_);
-  }
-  void play() { sound_.play(); }
-
- private:
-  sf::SoundBuffer buffer_;
-  sf::Sound sound_;
-};
+/// A pager's two short notes.
+constexpr std::array<render::ToneNote, 2> pager_tone{{{880.0, 0.22}, {1175.0, 0.22}}};
 
 class DrillScreen {
  public:
@@ -79,7 +38,7 @@ class DrillScreen {
             "Tocsin: EXERCISE " + drill.setting().scenario.code_word + ", " + drill.role().name) {
     window_.setFramerateLimit(options.frame_time ? 0 : 30);
     put_in_middle(window_, window_.getSize());
-    if (has_sound()) tone_.emplace();
+    if (has_sound_device()) tone_.emplace(pager_tone);
     host_.emplace(1.0);
     host_->set_theme(options.theme);
     pacer_.set_speed(options.speed);

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <utility>
 #include <vector>
 
 #include <SFML/System/String.hpp>
+
+#include "render/drawing.hpp"
 
 namespace tocsin::window {
 
@@ -13,8 +17,7 @@ using render::Pixel;
 
 namespace {
 
-constexpr float halo_px = 1.6F;
-constexpr double line_spacing = 1.18;
+constexpr auto halo_reach = static_cast<float>(render::halo_px);
 
 unsigned whole(double size_px) { return static_cast<unsigned>(std::lround(size_px)); }
 
@@ -23,16 +26,44 @@ std::u32string decoded(std::string_view text) {
   return {wide.begin(), wide.end()};
 }
 
-void add_glyph(Mesh& mesh, const sf::Glyph& glyph, Pixel baseline, render::Colour colour) {
+void add_quad(Mesh& mesh, const std::array<Pixel, 4>& corners, const sf::IntRect& page,
+              render::Colour colour) {
+  const auto u = static_cast<float>(page.left), v = static_cast<float>(page.top);
+  const auto w = static_cast<float>(page.width), h = static_cast<float>(page.height);
+  const std::array<sf::Vector2f, 4> at{{{u, v}, {u + w, v}, {u + w, v + h}, {u, v + h}}};
+  for (const std::size_t i : {0U, 1U, 2U, 0U, 2U, 3U}) mesh.vertex(corners[i], colour, at[i]);
+}
+
+// A turn about a point; none at all leaves letters on whole pixels, or they would blur.
+class Turn {
+ public:
+  Turn(Degrees by, Pixel about)
+      : about_(about),
+        cosine_(std::cos(by.value * std::numbers::pi / 180.0)),
+        sine_(std::sin(by.value * std::numbers::pi / 180.0)),
+        is_none_(by.value == 0.0) {}
+
+  Pixel operator()(Pixel p) const {
+    if (is_none_) return p;
+    const Pixel d = p - about_;
+    return about_ + Pixel{d.x * cosine_ - d.y * sine_, d.x * sine_ + d.y * cosine_};
+  }
+  Pixel on_whole_pixels(Pixel p) const { return is_none_ ? Pixel{std::round(p.x), std::round(p.y)} : p; }
+
+ private:
+  Pixel about_;
+  double cosine_;
+  double sine_;
+  bool is_none_;
+};
+
+void add_glyph(Mesh& mesh, const sf::Glyph& glyph, Pixel baseline, render::Colour colour,
+               const Turn& turn = {Degrees{0.0}, {}}) {
   const auto& b = glyph.bounds;
-  const auto& t = glyph.textureRect;
   const Pixel low{baseline.x + static_cast<double>(b.left), baseline.y + static_cast<double>(b.top)};
   const Pixel high = low + Pixel{static_cast<double>(b.width), static_cast<double>(b.height)};
-  const auto u = static_cast<float>(t.left), v = static_cast<float>(t.top);
-  const auto w = static_cast<float>(t.width), h = static_cast<float>(t.height);
-  mesh.vertex(low, colour, {u, v}), mesh.vertex({high.x, low.y}, colour, {u + w, v});
-  mesh.vertex(high, colour, {u + w, v + h}), mesh.vertex(low, colour, {u, v});
-  mesh.vertex(high, colour, {u + w, v + h}), mesh.vertex({low.x, high.y}, colour, {u, v + h});
+  add_quad(mesh, {turn(low), turn({high.x, low.y}), turn(high), turn({low.x, high.y})}, glyph.textureRect,
+           colour);
 }
 
 // Calls `place(character, x)` for each character, and gives the whole width.
@@ -49,44 +80,17 @@ double set_line(const sf::Font& font, std::string_view text, unsigned size, Plac
   return x;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t end = 0; end != std::string_view::npos;) {
-    end = text.find('\n');
-    lines.push_back(text.substr(0, end));
-    if (end != std::string_view::npos) text.remove_prefix(end + 1);
-  }
-  return lines;
-}
-
-// From the top of the box to the baseline: DejaVu's capitals are 0.73 em high.
-double ascent_px(double size_px) { return size_px * 0.93; }
-
 }  // namespace
 
-std::filesystem::path Fonts::file_of(LabelFace face) {
-  const std::filesystem::path folder = "/usr/share/fonts/truetype/dejavu";
-  switch (face) {
-    case LabelFace::Plain:
-      return folder / "DejaVuSans.ttf";
-    case LabelFace::Bold:
-      return folder / "DejaVuSans-Bold.ttf";
-    case LabelFace::Oblique: {
-      const auto oblique = folder / "DejaVuSans-Oblique.ttf";
-      // The core package has the upright faces only; water is then labelled upright.
-      return std::filesystem::exists(oblique) ? oblique : folder / "DejaVuSans.ttf";
-    }
-  }
-  return {};
-}
-
 Result<Fonts> Fonts::load() {
-  Fonts fonts;
+  auto type = render::Type::load();
+  if (!type) return tl::unexpected(std::move(type.error()));
+  Fonts fonts(std::move(*type));
   for (const LabelFace face : {LabelFace::Plain, LabelFace::Bold, LabelFace::Oblique}) {
-    const auto file = file_of(face);
+    const auto file = render::Type::file_of(face);
     auto font = std::make_unique<sf::Font>();
-    if (!std::filesystem::exists(file) || !font->loadFromFile(file.string())) {
-      return fault("the typeface " + file.string() + " is missing or cannot be read", {},
+    if (!font->loadFromFile(file.string())) {
+      return fault("the typeface " + file.string() + " cannot be drawn with", {},
                    "install the package fonts-dejavu-core");
     }
     fonts.faces_[static_cast<std::size_t>(face)] = std::move(font);
@@ -94,30 +98,49 @@ Result<Fonts> Fonts::load() {
   return fonts;
 }
 
-render::TextSize Fonts::measure(std::string_view text, double size_px, LabelFace face_wanted) const {
-  double widest = 0.0;
-  int lines = 0;
-  for (const std::string_view line : lines_of(text)) {
-    widest = std::max(widest, set_line(face(face_wanted), line, whole(size_px), [](char32_t, double) {}));
-    ++lines;
-  }
-  return {std::ceil(widest), std::ceil(size_px * line_spacing * lines)};
-}
-
 void TextBatch::add(std::string_view text, Pixel at, const Look& look) {
   const sf::Font& font = fonts_.face(look.face);
   const unsigned size = whole(look.size_px);
   Page& page = pages_[{look.face, size}];
   // On whole pixels, or the letters blur.
-  Pixel baseline{std::round(at.x), std::round(at.y + ascent_px(look.size_px))};
-  for (const std::string_view line : lines_of(text)) {
+  Pixel baseline{std::round(at.x), std::round(at.y + look.size_px * render::baseline_share)};
+  for (const std::string_view line : render::text_lines(text)) {
     set_line(font, line, size, [&](char32_t c, double x) {
       const Pixel here{std::round(baseline.x + x), baseline.y};
-      if (look.halo.alpha > 0) add_glyph(page.halos, font.getGlyph(c, size, false, halo_px), here, look.halo);
+      if (look.halo.alpha > 0)
+        add_glyph(page.halos, font.getGlyph(c, size, false, halo_reach), here, look.halo);
       add_glyph(page.letters, font.getGlyph(c, size, false), here, look.colour);
     });
-    baseline.y += std::round(look.size_px * line_spacing);
+    baseline.y += std::round(look.size_px * render::line_spacing);
   }
+}
+
+void TextBatch::add_turned(std::string_view text, const render::TurnedBox& box, const Look& look) {
+  // Turned letters fall between pixels: drawn from a page of twice their size they stay sharp.
+  constexpr unsigned times = 2;
+  constexpr double k = 1.0 / times;
+  const sf::Font& font = fonts_.face(look.face);
+  const unsigned size = whole(look.size_px) * times;
+  Page& page = pages_[{look.face, size}];
+  const double turn = box.turn_deg * std::numbers::pi / 180.0;
+  const Pixel along{std::cos(turn), std::sin(turn)};
+  const Pixel down{-along.y, along.x};
+  const double width = k * set_line(font, text, size, [](char32_t, double) {});
+  const Pixel start =
+      box.box.centre() - along * (width / 2.0) +
+      down * (render::baseline_share * look.size_px - render::line_spacing * look.size_px / 2.0);
+  const auto add = [&](Mesh& mesh, const sf::Glyph& glyph, double x, render::Colour colour) {
+    const auto& b = glyph.bounds;
+    const Pixel low =
+        start + along * (k * (x + static_cast<double>(b.left))) + down * (k * static_cast<double>(b.top));
+    const Pixel across = along * (k * static_cast<double>(b.width));
+    const Pixel height = down * (k * static_cast<double>(b.height));
+    add_quad(mesh, {low, low + across, low + across + height, low + height}, glyph.textureRect, colour);
+  };
+  set_line(font, text, size, [&](char32_t c, double x) {
+    if (look.halo.alpha > 0) add(page.halos, font.getGlyph(c, size, false, halo_reach * times), x, look.halo);
+    add(page.letters, font.getGlyph(c, size, false), x, look.colour);
+  });
 }
 
 void TextBatch::draw(sf::RenderTarget& target) const {
@@ -128,14 +151,23 @@ void TextBatch::draw(sf::RenderTarget& target) const {
   }
 }
 
-void add_letters(Mesh& mesh, const Fonts& fonts, std::string_view text, Pixel centre, unsigned size_px,
-                 LabelFace face, render::Colour colour) {
-  const sf::Font& font = fonts.face(face);
-  const double width = fonts.measure(text, size_px, face).width_px;
-  const Pixel baseline{std::round(centre.x - width / 2.0), std::round(centre.y + size_px * 0.36)};
-  set_line(font, text, size_px, [&](char32_t c, double x) {
-    add_glyph(mesh, font.getGlyph(c, size_px, false), {std::round(baseline.x + x), baseline.y}, colour);
-  });
+void add_text(Mesh& mesh, const Fonts& fonts, const render::TextPart& part) {
+  const sf::Font& font = fonts.face(part.face);
+  const unsigned size = whole(part.size_px);
+  const render::TextSize box = fonts.measure(part.text, part.size_px, part.face);
+  const Turn turn(part.turn, part.at + Pixel{box.width_px, box.height_px} * 0.5);
+  const auto set = [&](float outline, render::Colour colour) {
+    Pixel baseline = turn.on_whole_pixels({part.at.x, part.at.y + part.size_px * render::baseline_share});
+    for (const std::string_view line : render::text_lines(part.text)) {
+      set_line(font, line, size, [&](char32_t c, double x) {
+        add_glyph(mesh, font.getGlyph(c, size, false, outline), {std::round(baseline.x + x), baseline.y},
+                  colour, turn);
+      });
+      baseline.y += std::round(part.size_px * render::line_spacing);
+    }
+  };
+  if (part.halo.alpha > 0) set(halo_reach, part.halo);
+  set(0.0F, part.colour);
 }
 
 }  // namespace tocsin::window

@@ -3,17 +3,19 @@
 #pragma once
 
 #include <array>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <SFML/Graphics/Font.hpp>
 #include <SFML/Graphics/RenderTarget.hpp>
 
+#include "render/drawing.hpp"
 #include "render/labels.hpp"
 #include "render/sfml/mesh.hpp"
+#include "render/type.hpp"
 #include "sim/base/diagnostics.hpp"
 
 namespace tocsin::window {
@@ -23,13 +25,19 @@ class Fonts {
  public:
   /// A fault in one plain sentence where a font file is missing or cannot be read.
   static Result<Fonts> load();
-  static std::filesystem::path file_of(render::LabelFace face);
 
   const sf::Font& face(render::LabelFace face) const { return *faces_[static_cast<std::size_t>(face)]; }
   /// Line feeds begin new lines.
-  render::TextSize measure(std::string_view text, double size_px, render::LabelFace face) const;
+  render::TextSize measure(std::string_view text, double size_px, render::LabelFace face) const {
+    return type_.measure(text, size_px, face);
+  }
+  /// The same as a function to hand on. REQUIRES: this outlives it.
+  render::MeasureText measurer() const { return type_.measurer(); }
 
  private:
+  explicit Fonts(render::Type type) : type_(std::move(type)) {}
+
+  render::Type type_;
   std::array<std::unique_ptr<sf::Font>, 3> faces_;
 };
 
@@ -47,6 +55,8 @@ class TextBatch {
   };
   /// `at` is the top left of the text's box.
   void add(std::string_view text, render::Pixel at, const Look& look);
+  /// One line, in the middle of a box and turned with it.
+  void add_turned(std::string_view text, const render::TurnedBox& box, const Look& look);
   void draw(sf::RenderTarget& target) const;
   void clear() { pages_.clear(); }
 
@@ -59,9 +69,7 @@ class TextBatch {
   std::map<std::pair<render::LabelFace, unsigned>, Page> pages_;
 };
 
-/// Puts the letters of `text` centred on `centre` into a mesh that is drawn with that face's page of
-/// `size_px`.
-void add_letters(Mesh& mesh, const Fonts& fonts, std::string_view text, render::Pixel centre,
-                 unsigned size_px, render::LabelFace face, render::Colour colour);
+/// Puts words into a mesh that is drawn with that face's page of their size.
+void add_text(Mesh& mesh, const Fonts& fonts, const render::TextPart& part);
 
 }  // namespace tocsin::window

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include <backends/imgui_impl_opengl2.h>
 #include <imgui.h>
@@ -85,10 +86,15 @@ void ImGuiHost::build_fonts() {
   io.Fonts->Clear();
   const auto size = static_cast<float>(std::round(13.5 * text_scale_));
   const auto add = [&](render::LabelFace face, float pixels) {
-    return io.Fonts->AddFontFromFileTTF(Fonts::file_of(face).c_str(), pixels, nullptr, glyph_ranges);
+    return io.Fonts->AddFontFromFileTTF(render::Type::file_of(face).c_str(), pixels, nullptr, glyph_ranges);
   };
   io.FontDefault = add(render::LabelFace::Plain, size);
   bold_ = add(render::LabelFace::Bold, size);
+  // In the same package as the others; where somebody took it away, columns are ragged.
+  const std::filesystem::path mono = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf";
+  mono_ = std::filesystem::exists(mono)
+              ? io.Fonts->AddFontFromFileTTF(mono.c_str(), size, nullptr, glyph_ranges)
+              : io.FontDefault;
   large_ = add(render::LabelFace::Bold, std::round(size * 1.6F));
   ImGui_ImplOpenGL2_DestroyFontsTexture();
   ImGui_ImplOpenGL2_CreateFontsTexture();
@@ -104,7 +110,7 @@ void ImGuiHost::set_text_scale(double text_scale) {
 void ImGuiHost::set_theme(render::Theme theme) {
   ImGui::SetCurrentContext(context_);
   ImGuiStyle& style = ImGui::GetStyle();
-  const bool is_light = theme == render::Theme::Light;
+  const bool is_light = theme.shade == render::Shade::Light;
   is_light ? ImGui::StyleColorsLight(&style) : ImGui::StyleColorsDark(&style);
   shape_style(style);
   const render::Palette palette = render::palette_of(theme);
@@ -113,7 +119,7 @@ void ImGuiHost::set_theme(render::Theme theme) {
   set(ImGuiCol_WindowBg, palette.paper);
   set(ImGuiCol_PopupBg, palette.paper);
   set(ImGuiCol_Text, palette.text);
-  set(ImGuiCol_TextDisabled, tone(0.62));
+  set(ImGuiCol_TextDisabled, palette.quiet_text);
   set(ImGuiCol_Border, tone(0.28));
   set(ImGuiCol_FrameBg, tone(0.07));
   set(ImGuiCol_FrameBgHovered, tone(0.14));
@@ -164,9 +170,7 @@ void ImGuiHost::take(const sf::Event& event) {
       break;
     case sf::Event::KeyPressed:
     case sf::Event::KeyReleased:
-      if (event.key.code >= 0 && event.key.code < 512) {
-        io.KeysDown[event.key.code] = event.type == sf::Event::KeyPressed;
-      }
+      take_key(event.key, event.type == sf::Event::KeyPressed ? KeyMove::Down : KeyMove::Up);
       io.KeyCtrl = event.key.control;
       io.KeyShift = event.key.shift;
       io.KeyAlt = event.key.alt;
@@ -175,12 +179,40 @@ void ImGuiHost::take(const sf::Event& event) {
       if (event.text.unicode >= 32 && event.text.unicode != 127) io.AddInputCharacter(event.text.unicode);
       break;
     case sf::Event::LostFocus:
-      std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
+      is_key_down_ = {};
       is_down_ = {};
       break;
     default:
       break;
   }
+}
+
+void ImGuiHost::take_key(const sf::Event::KeyEvent& key, KeyMove move) {
+  if (key.code < 0 || static_cast<std::size_t>(key.code) >= key_codes) return;
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool is_enter = key.code == sf::Keyboard::Enter;
+  const bool is_in_panels = (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
+  // Dear ImGui 1.86 presses what is picked out with Space alone.
+  const bool presses = is_enter && is_in_panels && !io.WantTextInput && move == KeyMove::Down;
+  const auto code = static_cast<std::size_t>(presses ? sf::Keyboard::Space : key.code);
+  is_key_down_[code] = move == KeyMove::Down;
+  was_key_pressed_[code] = was_key_pressed_[code] || is_key_down_[code];
+  if (is_enter && move == KeyMove::Up) is_key_down_[sf::Keyboard::Space] = false;
+}
+
+void ImGuiHost::set_keyboard(Keyboard where) {
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  if (where == Keyboard::Panels) {
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  } else {
+    io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+  }
+}
+
+bool ImGuiHost::has_popup() const {
+  ImGui::SetCurrentContext(context_);
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
 bool ImGuiHost::wants_mouse() const {
@@ -201,6 +233,10 @@ void ImGuiHost::begin_frame(sf::Vector2u size, double seconds) {
   for (std::size_t i = 0; i < is_down_.size(); ++i) {
     io.MouseDown[i] = is_down_[i] || was_pressed_[i];
     was_pressed_[i] = false;
+  }
+  for (std::size_t i = 0; i < key_codes; ++i) {
+    io.KeysDown[i] = is_key_down_[i] || was_key_pressed_[i];
+    was_key_pressed_[i] = false;
   }
   ImGui_ImplOpenGL2_NewFrame();
   ImGui::NewFrame();

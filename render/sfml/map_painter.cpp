@@ -7,8 +7,13 @@
 #include <SFML/Graphics/Image.hpp>
 #include <SFML/Graphics/Sprite.hpp>
 
-#include "render/sfml/symbols.hpp"
+#include "render/map_names.hpp"
+#include "render/map_text.hpp"
+#include "render/sfml/drawing_painter.hpp"
+#include "render/sfml/marks_painter.hpp"
 #include "render/sfml/tessellate.hpp"
+#include "render/symbol_drawing.hpp"
+#include "render/thinning.hpp"
 
 namespace tocsin::window {
 
@@ -23,15 +28,9 @@ namespace {
 // The picture kept is this much larger than the view, so that a pan has some way to go.
 constexpr double spare = 1.5;
 
-struct HatchPattern {
-  int period_px;
-  double stroke_px;
-  bool is_crossed;
-};
-constexpr std::array<HatchPattern, 3> patterns{{{18, 1.2, false}, {11, 1.4, false}, {9, 1.5, true}}};
-
 // A tile of slanting strokes that joins up with itself on all sides.
-sf::Image hatch_tile(const HatchPattern& pattern) {
+sf::Image hatch_image(Hatch hatch) {
+  const render::HatchTile pattern = render::hatch_tile(hatch);
   const auto size = static_cast<unsigned>(pattern.period_px);
   sf::Image image;
   image.create(size, size, sf::Color(255, 255, 255, 0));
@@ -43,7 +42,8 @@ sf::Image hatch_tile(const HatchPattern& pattern) {
   for (int y = 0; y < pattern.period_px; ++y) {
     for (int x = 0; x < pattern.period_px; ++x) {
       double share = stroke_share(x + y);
-      if (pattern.is_crossed) share = std::max(share, stroke_share(x - y));
+      if (pattern.strokes == render::HatchTile::Strokes::Crossed)
+        share = std::max(share, stroke_share(x - y));
       image.setPixel(static_cast<unsigned>(x), static_cast<unsigned>(y),
                      sf::Color(255, 255, 255, static_cast<sf::Uint8>(std::lround(share * 255.0))));
     }
@@ -74,6 +74,7 @@ bool is_visible(const std::vector<GridPoint>& points, const GridBox& ground) {
 void draw_scene_base(sf::RenderTarget& target, const Scene& scene, const Camera& camera) {
   const GridBox ground = camera.ground();
   Mesh mesh(Edges::Hard);
+  mesh.keep_to(camera.frame);
   std::size_t line = 0;
   const auto add_lines_below = [&](render::Layer layer) {
     for (; line < scene.lines.size() && scene.lines[line].layer < layer; ++line) {
@@ -97,8 +98,24 @@ void draw_scene_base(sf::RenderTarget& target, const Scene& scene, const Camera&
   mesh.draw(target);
 }
 
+bool is_same(const render::AreaShape& a, const render::AreaShape& b) {
+  return a.layer == b.layer && a.fill == b.fill && a.hatch == b.hatch && a.hatch_colour == b.hatch_colour &&
+         a.rings == b.rings;
+}
+bool is_same(const render::LineShape& a, const render::LineShape& b) {
+  return a.layer == b.layer && a.width_px == b.width_px && a.colour == b.colour && a.dash == b.dash &&
+         a.ends == b.ends && a.points == b.points;
+}
+template <class Shape>
+bool are_same(const std::vector<Shape>& a, const std::vector<Shape>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Shape& one, const Shape& other) { return is_same(one, other); });
+}
+
 PixelBox around(const PixelBox& frame) {
-  const Pixel more{frame.width() * (spare - 1.0) / 2.0, frame.height() * (spare - 1.0) / 2.0};
+  // Whole pixels, so that the picture lies on the window's own.
+  const Pixel more{std::round(frame.width() * (spare - 1.0) / 2.0),
+                   std::round(frame.height() * (spare - 1.0) / 2.0)};
   return {frame.low - more, frame.high + more};
 }
 
@@ -114,55 +131,68 @@ sf::View clipped_to(const PixelBox& box, sf::Vector2u size) {
 }
 
 MapPainter::MapPainter(const model::Setting& setting, const Fonts& fonts)
-    : setting_(setting), fonts_(fonts), palette_(render::palette_of(render::Theme::Light)) {
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    hatches_[i].loadFromImage(hatch_tile(patterns[i]));
-    hatches_[i].setRepeated(true);
+    : setting_(setting),
+      sheet_(render::map_sheet(setting.map)),
+      fonts_(fonts),
+      measure_(fonts.measurer()),
+      palette_(render::palette_of(render::Theme::Light)) {
+  for (const Hatch hatch : {Hatch::Sparse, Hatch::Medium, Hatch::Dense}) {
+    sf::Texture& texture = hatches_[static_cast<std::size_t>(hatch) - 1];
+    texture.loadFromImage(hatch_image(hatch));
+    texture.setRepeated(true);
   }
 }
 
 void MapPainter::refresh_basemap(const Camera& camera, const MapLook& look) {
-  if (cached_ && cached_->theme == look.theme) {
-    const bool is_same_scale = cached_->camera.metres_per_pixel == camera.metres_per_pixel;
-    const GridBox have = cached_->camera.ground();
+  const Reach wanted = look.zoom == MapLook::Zoom::GoingOn ? Reach::View : Reach::Spare;
+  if (basemap_camera_ && basemap_palette_ == palette_ && basemap_symbols_ == look.symbols &&
+      basemap_text_scale_ == look.text_scale) {
+    const GridBox have = basemap_camera_->ground();
     const GridBox want = camera.ground();
     const bool covers = have.contains(want.low) && have.contains(want.high);
-    if (covers && is_same_scale) return;
-    if (look.zoom == MapLook::Zoom::GoingOn && !is_same_scale) return;
+    const bool reaches = basemap_reach_ == Reach::Spare || wanted == Reach::View;
+    if (covers && reaches && is_sharp(camera)) return;
   }
-  const PixelBox frame = around(camera.frame);
+  paint_basemap(camera, look, wanted);
+}
+
+void MapPainter::paint_basemap(const Camera& camera, const MapLook& look, Reach reach) {
+  const PixelBox frame = reach == Reach::View ? camera.frame : around(camera.frame);
   const auto width = static_cast<unsigned>(std::ceil(frame.width()));
   const auto height = static_cast<unsigned>(std::ceil(frame.height()));
-  if (!basemap_ || basemap_->getSize() != sf::Vector2u(width, height)) {
-    basemap_ = std::make_unique<sf::RenderTexture>();
-    basemap_->create(width, height, sf::ContextSettings(0, 0, 4));
+  std::unique_ptr<sf::RenderTexture>& texture = basemaps_[static_cast<std::size_t>(reach)];
+  if (!texture || texture->getSize() != sf::Vector2u(width, height)) {
+    texture = std::make_unique<sf::RenderTexture>();
+    texture->create(width, height, sf::ContextSettings(0, 0, 4));
   }
   const Camera wide = camera.framed({{0.0, 0.0}, {static_cast<double>(width), static_cast<double>(height)}});
-  basemap_->clear(to_sf(palette_.land));
-  draw_scene_base(*basemap_, render::make_basemap(setting_.map, palette_, camera.metres_per_pixel), wide);
-  Mesh receptors(Edges::Hard);
-  for (const render::Symbol& symbol : render::receptor_symbols(setting_, palette_, camera.metres_per_pixel)) {
+  texture->clear(to_sf(palette_.land));
+  draw_scene_base(*texture, render::make_basemap(sheet_, palette_, wide.ground(), wide.metres_per_pixel),
+                  wide);
+  receptors_ = render::thinned(
+      render::enlarged(render::receptor_symbols(setting_, palette_, camera.metres_per_pixel, *look.symbols),
+                       look.text_scale, look.view),
+      camera.metres_per_pixel);
+  render::Drawing receptors;
+  for (const render::Symbol& symbol : receptors_) {
     const Pixel at = wide.to_pixel(symbol.at);
-    if (wide.frame.contains(at)) add_symbol(receptors, fonts_, symbol, at);
+    if (wide.frame.contains(at)) render::add_symbol(receptors, symbol, at, measure_);
   }
-  receptors.draw(*basemap_, &symbol_texture(fonts_));
-  basemap_->display();
-  cached_ = Cached{wide, look.theme};
+  paint(*texture, fonts_, receptors, Edges::Hard);
+  texture->display();
+  basemap_camera_ = wide;
+  basemap_palette_ = palette_;
+  basemap_symbols_ = look.symbols;
+  basemap_text_scale_ = look.text_scale;
+  basemap_reach_ = reach;
+  ground_.reset();
 }
 
 void MapPainter::draw_basemap(sf::RenderTarget& target, const Camera& camera) const {
-  if (!cached_) return;
-  sf::Sprite sprite(basemap_->getTexture());
-  const Pixel corner = camera.to_pixel(cached_->camera.to_grid({0.0, 0.0}));
-  const double scale = cached_->camera.metres_per_pixel / camera.metres_per_pixel;
-  basemap_->setSmooth(scale != 1.0);
-  if (scale == 1.0) {
-    // On whole pixels the picture is copied, not resampled.
-    sprite.setPosition(static_cast<float>(std::round(corner.x)), static_cast<float>(std::round(corner.y)));
-  } else {
-    sprite.setPosition(to_sf(corner));
-    sprite.setScale(static_cast<float>(scale), static_cast<float>(scale));
-  }
+  sf::Sprite sprite(basemaps_[static_cast<std::size_t>(basemap_reach_)]->getTexture());
+  const Pixel corner = camera.to_pixel(basemap_camera_->to_grid({0.0, 0.0}));
+  // On whole pixels the picture is copied, not resampled.
+  sprite.setPosition(static_cast<float>(std::round(corner.x)), static_cast<float>(std::round(corner.y)));
   target.draw(sprite, sf::BlendNone);
 }
 
@@ -172,18 +202,30 @@ void MapPainter::refresh_hazard(SimTime now, const MapLook& look) {
     const auto step_ms = std::max<std::int64_t>(1000, static_cast<std::int64_t>(look.speed * 250.0));
     moment.ms = now.ms / step_ms * step_ms;
   }
-  if (has_hazard_ && hazard_.at == moment) return;
-  hazard_ = look.view == render::View::Facilitator ? render::hazard_picture(setting_, moment)
-                                                   : render::HazardPicture{};
+  if (has_hazard_ && hazard_.at == moment && hazard_detail_ == look.hazard_detail) return;
+  hazard_detail_ = look.hazard_detail;
+  hazard_ = look.view == render::View::Facilitator
+                ? render::hazard_picture(setting_, moment, look.hazard_detail)
+                : render::HazardPicture{};
   hazard_.at = moment;
   has_hazard_ = true;
 }
 
-void MapPainter::draw_areas(sf::RenderTarget& target, const Camera& camera, const Scene& overlay) const {
+void MapPainter::draw_grid(sf::RenderTarget& target, const Camera& camera, const MapLook& look) {
+  if (!grid_ || !(grid_->camera == camera) || !(grid_->palette == palette_) ||
+      grid_->text_scale != look.text_scale) {
+    const render::Drawing drawing = render::draw_grid(camera, {palette_, measure_, look.text_scale});
+    grid_.emplace(KeptGrid{camera, palette_, look.text_scale, Painting(fonts_, drawing)});
+  }
+  grid_->painting.draw(target, fonts_);
+}
+
+void MapPainter::draw_areas(sf::RenderTarget& target, const Camera& camera, const Scene& overlay) {
   // Strokes are tied to the ground, or they would swim while the map is moved.
   const Pixel anchor = camera.to_pixel(setting_.scenario.incident.position);
-  for (const render::AreaShape& area : overlay.areas) {
-    const std::vector<Pixel> corners = filled(area, camera);
+  for (std::size_t i = 0; i < overlay.areas.size(); ++i) {
+    const render::AreaShape& area = overlay.areas[i];
+    const std::vector<Pixel> corners = in_pixels(area_triangles_.of(i, area.rings), camera);
     Mesh fill(Edges::Hard);
     fill.triangles(corners, area.fill);
     fill.draw(target);
@@ -194,65 +236,130 @@ void MapPainter::draw_areas(sf::RenderTarget& target, const Camera& camera, cons
   }
 }
 
-void MapPainter::draw_lines(sf::RenderTarget& target, const Camera& camera, const Scene& overlay) const {
-  Mesh mesh;
-  const GridBox ground = camera.ground();
+void MapPainter::draw_lines(sf::RenderTarget& target, const Camera& camera, const Scene& overlay) {
+  lines_.clear();
+  lines_.keep_to(camera.frame);
+  const GridBox ground = camera.framed(camera.frame.grown(8.0)).ground();
   for (const render::LineShape& line : overlay.lines) {
-    if (!is_visible(line.points, ground)) continue;
-    mesh.line(in_pixels(line.points, camera), line.width_px, line.colour, line.dash, line.ends);
+    if (is_visible(line.points, ground))
+      lines_.line(in_pixels(line.points, camera), line.width_px, line.colour, line.dash, line.ends);
   }
-  mesh.draw(target);
+  lines_.draw(target);
+  ways_->mesh.draw(target);
+}
+
+void MapPainter::see_ways(const Camera& camera) {
+  if (ways_->seen_by && *ways_->seen_by == camera) return;
+  ways_->seen_by = camera;
+  ways_->boxes = render::boxes_along_ways(ways_->lines, camera);
+  ways_->mesh.clear();
+  ways_->mesh.keep_to(camera.frame);
+  drawn_.clear();
+  const GridBox ground = camera.framed(camera.frame.grown(8.0)).ground();
+  for (const render::LineShape& line : ways_->lines) {
+    for (const auto& run : drawn_.rest_of(line, ground)) {
+      ways_->mesh.line(in_pixels(run.points, camera), line.width_px, line.colour, line.dash, line.ends,
+                       run.from_m / camera.metres_per_pixel);
+    }
+  }
+}
+
+void MapPainter::refresh_ways(const Camera& camera, const model::World& world, SimTime now,
+                              const MapLook& look) {
+  const double scale = camera.metres_per_pixel;
+  const SimTime moment = look.moment == MapLook::Moment::Exact ? now : render::moment_of_ways(now, scale);
+  if (ways_ && ways_->moment == moment && ways_->metres_per_pixel == scale && ways_->palette == palette_ &&
+      ways_->symbols == look.symbols && ways_->selected == look.selected &&
+      render::are_drivers_of(ways_->drivers, world)) {
+    return;
+  }
+  const render::OverlayOptions options{look.view, scale, look.selected, look.symbols};
+  ways_.emplace(KeptWays{moment,
+                         scale,
+                         palette_,
+                         look.symbols,
+                         look.selected,
+                         render::drivers(world),
+                         render::make_ways(setting_, world, moment, palette_, options),
+                         {},
+                         {},
+                         Mesh()});
+  ground_.reset();
+}
+
+void MapPainter::draw_ground(sf::RenderTarget& target, const Camera& camera, const Scene& overlay,
+                             const MapLook& look) {
+  const Pixel low{std::floor(camera.frame.low.x), std::floor(camera.frame.low.y)};
+  const bool is_kept = ground_ && ground_->camera == camera && ground_->palette == palette_ &&
+                       ground_->text_scale == look.text_scale && ground_->grid == look.grid &&
+                       are_same(ground_->areas, overlay.areas) && are_same(ground_->lines, overlay.lines);
+  if (!is_kept) {
+    const auto width = static_cast<unsigned>(std::ceil(camera.frame.high.x - low.x));
+    const auto height = static_cast<unsigned>(std::ceil(camera.frame.high.y - low.y));
+    if (!ground_picture_ || ground_picture_->getSize() != sf::Vector2u(width, height)) {
+      ground_picture_ = std::make_unique<sf::RenderTexture>();
+      ground_picture_->create(width, height);
+    }
+    ground_picture_->setView(
+        sf::View(sf::FloatRect(to_sf(low), {static_cast<float>(width), static_cast<float>(height)})));
+    draw_basemap(*ground_picture_, camera);
+    if (look.grid == MapLook::Grid::Shown) draw_grid(*ground_picture_, camera, look);
+    draw_areas(*ground_picture_, camera, overlay);
+    draw_lines(*ground_picture_, camera, overlay);
+    ground_picture_->display();
+    ground_.emplace(KeptGround{camera, palette_, look.text_scale, look.grid, overlay.areas, overlay.lines});
+  }
+  sf::Sprite sprite(ground_picture_->getTexture());
+  sprite.setPosition(to_sf(low));
+  target.draw(sprite, sf::BlendNone);
 }
 
 void MapPainter::draw_symbols(sf::RenderTarget& target, const Camera& camera, const Scene& overlay) {
-  Mesh mesh;
+  std::vector<SymbolSheet::Placed> symbols;
   const PixelBox near_frame = camera.frame.grown(40.0);
   for (const render::Symbol& symbol : overlay.symbols) {
     const Pixel at = camera.to_pixel(symbol.at) + symbol.offset;
-    if (near_frame.contains(at)) add_symbol(mesh, fonts_, symbol, at);
+    if (near_frame.contains(at)) symbols.push_back({&symbol, at});
   }
-  mesh.draw(target, &symbol_texture(fonts_));
+  symbol_sheet_.draw(target, fonts_, symbols);
 }
 
-std::vector<render::PlacedLabel> MapPainter::placed_labels(const Camera& camera, const Scene& overlay,
-                                                           const MapLook& look,
-                                                           std::span<const PixelBox> furniture) {
-  if (!labelled_ || !(labelled_->camera == camera) || labelled_->theme != look.theme) {
-    basemap_labels_ = render::basemap_labels(setting_.map, palette_, camera);
-    labelled_ = Cached{camera, look.theme};
+// With the places they had before; a plan made from itself is the same plan, so it need not be made again.
+// What only passes by does not make the names that stand still look for other places.
+void MapPainter::place_still_names(const render::NameGround& ground, const Camera& camera,
+                                   const MapLook& look) {
+  std::vector<render::Label> of_overlay = render::still_names_of(ground.overlay);
+  std::vector<PixelBox> kept_clear = render::boxes_kept_clear(ground, camera);
+  if (still_ && still_->camera == camera && still_->palette == palette_ &&
+      still_->text_scale == look.text_scale && still_->of_overlay == of_overlay &&
+      still_->kept_clear == kept_clear) {
+    return;
   }
-  // What stands still first, then the units that drive past it: a name on the map does not give way to them.
-  std::vector<render::Label> still = basemap_labels_;
-  std::vector<render::Label> moving;
-  for (const render::Label& label : overlay.labels) {
-    (label.key.rfind("unit:", 0) == 0 ? moving : still).push_back(label);
+  render::LabelPlan plan = render::place_still_names(ground, camera, measure_, slots_);
+  Names on_ground = names_of(plan.placed, render::LabelDepth::Ground);
+  Names on_top = names_of(plan.placed, render::LabelDepth::Top);
+  still_.emplace(StillNames{camera, palette_, look.text_scale, std::move(of_overlay), std::move(kept_clear),
+                            std::move(plan), std::move(on_ground), std::move(on_top)});
+}
+
+std::vector<render::PlacedLabel> MapPainter::place_names(const Camera& camera, const Scene& overlay,
+                                                         const MapLook& look) {
+  if (!still_ || !(still_->camera == camera) || !(still_->palette == palette_) ||
+      still_->text_scale != look.text_scale) {
+    basemap_labels_ =
+        render::enlarged(render::basemap_labels(sheet_, palette_, camera), look.text_scale, look.view);
   }
-  std::vector<PixelBox> taken(furniture.begin(), furniture.end());
-  const auto keep_off = [&](auto&& is_meant) {
-    for (const render::Symbol& symbol : overlay.symbols) {
-      if (is_meant(symbol))
-        taken.push_back(render::box_of(symbol, camera.to_pixel(symbol.at) + symbol.offset));
-    }
-  };
-  const auto measure = [this](const std::string& text, const render::LabelStyle& style) {
-    return fonts_.measure(text, style.size_px, style.face);
-  };
-  keep_off([](const render::Symbol& s) { return s.layer >= render::Layer::Points && !s.heading; });
-  render::LabelPlan plan = render::place_labels(still, camera, measure, {.taken = taken, .former = &slots_});
-  keep_off([](const render::Symbol& s) { return s.heading.has_value(); });
-  for (const render::PlacedLabel& label : plan.placed) taken.push_back(label.box);
-  render::LabelPlan passing =
-      render::place_labels(moving, camera, measure, {.taken = taken, .former = &slots_});
-  plan.placed.insert(plan.placed.end(), passing.placed.begin(), passing.placed.end());
-  slots_ = std::move(plan.slots);
-  slots_.merge(passing.slots);
+  const render::NameGround ground{basemap_labels_, overlay, receptors_, furniture_->boxes, ways_->boxes};
+  place_still_names(ground, camera, look);
+  render::LabelPlan plan = render::place_passing_names(ground, camera, measure_, slots_, still_->plan);
+  slots_ = still_->plan.slots;
+  slots_.merge(plan.slots);
   return std::move(plan.placed);
 }
 
-void MapPainter::draw_labels(sf::RenderTarget& target, std::span<const render::PlacedLabel> labels,
-                             render::LabelDepth depth) const {
-  Mesh grounds;
-  TextBatch text(fonts_);
+MapPainter::Names MapPainter::names_of(std::span<const render::PlacedLabel> labels,
+                                       render::LabelDepth depth) const {
+  Names names{Mesh(), TextBatch(fonts_)};
   for (const render::PlacedLabel& label : labels) {
     if (label.style.depth != depth) continue;
     TextBatch::Look text_look{label.style.size_px, label.style.face, label.style.text, {0, 0, 0, 0}};
@@ -263,25 +370,54 @@ void MapPainter::draw_labels(sf::RenderTarget& target, std::span<const render::P
       const PixelBox box{{std::round(label.box.low.x), std::round(label.box.low.y)},
                          {std::round(label.box.high.x), std::round(label.box.high.y)}};
       const bool is_tag = label.style.ground == render::LabelGround::Tag;
-      grounds.rounded_box(
+      names.grounds.rounded_box(
           box, 2.5,
           is_tag ? render::with_alpha(label.style.text, 255) : render::with_alpha(palette_.halo, 255));
-      grounds.rounded_box(box.grown(-1.0), 2.0, label.style.back);
+      names.grounds.rounded_box(box.grown(-1.0), 2.0, label.style.back);
     }
-    text.add(label.text, label.box.low + Pixel{pad, pad}, text_look);
+    if (label.turn_deg != 0.0) {
+      names.text.add_turned(label.text, label.turned(), text_look);
+    } else {
+      names.text.add(label.text, label.box.low + Pixel{pad, pad}, text_look);
+    }
   }
-  grounds.draw(target);
-  text.draw(target);
+  return names;
 }
 
-std::optional<model::UnitId> MapPainter::unit_at(Pixel at) const {
-  std::optional<model::UnitId> best;
-  double best_px = 16.0;
-  for (const auto& [id, where] : units_drawn_) {
-    const double away = std::hypot(where.x - at.x, where.y - at.y);
-    if (away < best_px) best_px = away, best = id;
+namespace {
+
+// Everything that furniture says: with camera, colours and size, all that decides how it looks.
+std::vector<std::string> words_of(const render::Furniture& furniture, render::View view) {
+  std::vector<std::string> words = furniture.credits;
+  words.emplace_back(view == render::View::Room ? "room" : "facilitator");
+  if (furniture.wind) {
+    words.push_back(std::to_string(furniture.wind->from.value));
+    words.insert(words.end(), {furniture.wind->direction, furniture.wind->speed, furniture.wind->time});
   }
-  return best;
+  for (const render::LegendRow& row : furniture.legend) words.push_back(row.text);
+  return words;
+}
+
+}  // namespace
+
+void MapPainter::refresh_furniture(const Camera& camera, const model::World& world, SimTime now,
+                                   const MapLook& look) {
+  render::Furniture furniture;
+  furniture.credits = render::attribution(setting_.map);
+  // The seconds are enough, and do not flicker.
+  furniture.wind = render::wind_arrow(setting_, SimTime{now.ms / 1000 * 1000});
+  if (look.legend == MapLook::Legend::Shown)
+    furniture.legend = render::legend(setting_, hazard_, palette_, look.view, {&world, look.symbols});
+  std::vector<std::string> words = words_of(furniture, look.view);
+  if (furniture_ && furniture_->camera == camera && furniture_->palette == palette_ &&
+      furniture_->text_scale == look.text_scale && furniture_->symbols == look.symbols &&
+      furniture_->words == words) {
+    return;
+  }
+  render::FurnitureDrawing laid_out =
+      render::draw_furniture(furniture, camera, {palette_, measure_, look.text_scale});
+  furniture_.emplace(KeptFurniture{camera, palette_, look.text_scale, look.symbols, std::move(words),
+                                   std::move(laid_out.boxes), Painting(fonts_, laid_out.drawing)});
 }
 
 void MapPainter::draw(sf::RenderTarget& target, const Camera& camera, const model::World& world, SimTime now,
@@ -289,26 +425,34 @@ void MapPainter::draw(sf::RenderTarget& target, const Camera& camera, const mode
   palette_ = render::palette_of(look.theme);
   refresh_basemap(camera, look);
   refresh_hazard(now, look);
-  const Scene overlay = render::make_overlay(
-      setting_, world, now, hazard_, palette_,
-      {.view = look.view, .metres_per_pixel = camera.metres_per_pixel, .selected = look.selected});
+  refresh_ways(camera, world, now, look);
+  see_ways(camera);
+  Scene overlay = render::make_overlay_without_ways(setting_, world, now, hazard_, palette_,
+                                                    {.view = look.view,
+                                                     .metres_per_pixel = camera.metres_per_pixel,
+                                                     .selected = look.selected,
+                                                     .symbols = look.symbols});
+  overlay = render::enlarged(std::move(overlay), look.text_scale, look.view);
   units_drawn_.clear();
   for (const render::Symbol& symbol : overlay.symbols) {
-    if (symbol.unit.valid())
-      units_drawn_.emplace_back(symbol.unit, camera.to_pixel(symbol.at) + symbol.offset);
+    if (symbol.unit.valid()) units_drawn_.emplace_back(symbol.unit, symbol.offset);
   }
   const sf::View whole = target.getView();
   target.setView(clipped_to(camera.frame, target.getSize()));
-  draw_basemap(target, camera);
-  if (look.grid == MapLook::Grid::Shown) draw_grid(target, camera);
-  draw_areas(target, camera, overlay);
-  draw_lines(target, camera, overlay);
-  const FurnitureDrawing over_all = furniture(camera, now, look);
-  const std::vector<render::PlacedLabel> labels = placed_labels(camera, overlay, look, over_all.boxes());
-  draw_labels(target, labels, render::LabelDepth::Ground);
+  draw_ground(target, camera, overlay, look);
+  refresh_furniture(camera, world, now, look);
+  const std::vector<render::PlacedLabel> passing = place_names(camera, overlay, look);
+  const auto draw_names = [&](const Names& names) {
+    names.grounds.draw(target);
+    names.text.draw(target);
+  };
+  draw_names(still_->on_ground);
+  draw_names(names_of(passing, render::LabelDepth::Ground));
   draw_symbols(target, camera, overlay);
-  draw_labels(target, labels, render::LabelDepth::Top);
-  over_all.draw(target);
+  draw_names(still_->on_top);
+  draw_names(names_of(passing, render::LabelDepth::Top));
+  draw_marks(target, fonts_, camera, look.marks, palette_, furniture_->boxes);
+  furniture_->painting.draw(target, fonts_);
   target.setView(whole);
 }
 

@@ -1,5 +1,5 @@
-// Draws the map and what goes on it: the basemap from a cached picture half as large again as the view, the
-// overlay afresh, names where they find room. Knows nothing of panels or of how the exercise is run.
+// Draws the map and what goes on it: the basemap from a picture that is kept, names and furniture as long as
+// they stand where they stood, what moves afresh. Knows nothing of panels or of how the exercise is run.
 #pragma once
 
 #include <array>
@@ -14,12 +14,19 @@
 #include <SFML/Graphics/Texture.hpp>
 
 #include "render/camera.hpp"
-#include "render/furniture.hpp"
+#include "render/drawn_stretches.hpp"
+#include "render/furniture_drawing.hpp"
 #include "render/hazard_picture.hpp"
+#include "render/map_marks.hpp"
+#include "render/map_names.hpp"
+#include "render/picking.hpp"
 #include "render/scene.hpp"
+#include "render/sfml/area_triangles.hpp"
+#include "render/sfml/drawing_painter.hpp"
 #include "render/sfml/fonts.hpp"
-#include "render/sfml/furniture_painter.hpp"
 #include "render/sfml/mesh.hpp"
+#include "render/sfml/symbol_sheet.hpp"
+#include "render/ways.hpp"
 
 namespace tocsin::window {
 
@@ -30,12 +37,18 @@ struct MapLook {
   std::optional<model::UnitId> selected;
   enum class Grid { Shown, Hidden } grid = Grid::Shown;
   enum class Legend { Shown, Hidden } legend = Legend::Shown;
-  /// While a zoom goes on the old basemap is stretched; at rest it is drawn anew.
+  /// While a zoom goes on the basemap is drawn no larger than the view; at rest, with ground to spare.
   enum class Zoom { AtRest, GoingOn } zoom = Zoom::AtRest;
   /// How fast exercise time runs: the cloud is worked out about four times a second of wall time.
   double speed = 1.0;
   /// Milliseconds of exercise; a picture that is kept takes the exact moment.
   enum class Moment { Rounded, Exact } moment = Moment::Rounded;
+  double text_scale = 1.0;  ///< of names and furniture
+  /// Drawn over symbols and names, under the furniture.
+  render::MapMarks marks;
+  /// Of the facilitator's hazard only.
+  render::HazardDetail hazard_detail = render::HazardDetail::Hidden;
+  const render::SymbolTable* symbols = &render::standard_symbols();  ///< never null
 };
 
 class MapPainter {
@@ -47,42 +60,123 @@ class MapPainter {
   void draw(sf::RenderTarget& target, const render::Camera& camera, const model::World& world, SimTime now,
             const MapLook& look);
 
-  /// The unit drawn nearest to `at`, within 16 pixels, at the last drawing.
-  std::optional<model::UnitId> unit_at(render::Pixel at) const;
+  /// True where the basemap that is kept was made at the scale of `camera`.
+  bool is_sharp(const render::Camera& camera) const {
+    return basemap_camera_ && basemap_camera_->metres_per_pixel == camera.metres_per_pixel;
+  }
+  /// Units and how far from their places their symbols were at the last drawing.
+  std::span<const render::DrawnUnit> units_drawn() const { return units_drawn_; }
   const render::HazardPicture& hazard() const { return hazard_; }
 
  private:
-  struct Cached {
+  /// How far a basemap reaches: over the view, or half as far again for a pan to go.
+  enum class Reach : std::uint8_t { View, Spare };
+  /// Names in triangles: the grounds of all, then the letters.
+  struct Names {
+    Mesh grounds;
+    TextBatch text;
+  };
+  /// The names that stand still, placed and drawn for as long as nothing that they depend on has changed.
+  struct StillNames {
     render::Camera camera;
-    render::Theme theme = render::Theme::Light;
+    render::Palette palette;
+    double text_scale = 1.0;
+    std::vector<render::Label> of_overlay;
+    std::vector<render::PixelBox> kept_clear;
+    render::LabelPlan plan;
+    Names on_ground;
+    Names on_top;
+  };
+  struct KeptFurniture {
+    render::Camera camera;
+    render::Palette palette;
+    double text_scale = 1.0;
+    const render::SymbolTable* symbols = nullptr;
+    std::vector<std::string> words;
+    std::vector<render::PixelBox> boxes;
+    Painting painting;
+  };
+  struct KeptGrid {
+    render::Camera camera;
+    render::Palette palette;
+    double text_scale = 1.0;
+    Painting painting;
+  };
+
+  /// The ways that units drive, for as long as they may be shown.
+  struct KeptWays {
+    SimTime moment;
+    double metres_per_pixel = 0.0;
+    render::Palette palette;
+    const render::SymbolTable* symbols = nullptr;
+    std::optional<model::UnitId> selected;
+    std::vector<render::Driver> drivers;
+    std::vector<render::LineShape> lines;
+    /// What follows is as this camera sees the lines.
+    std::optional<render::Camera> seen_by;
+    std::vector<render::SoftBox> boxes;  ///< for names to keep off
+    Mesh mesh;
+  };
+  /// All that lies under the names, in one picture: basemap, grid, areas and lines.
+  struct KeptGround {
+    render::Camera camera;
+    render::Palette palette;
+    double text_scale = 1.0;
+    MapLook::Grid grid = MapLook::Grid::Shown;
+    std::vector<render::AreaShape> areas;
+    std::vector<render::LineShape> lines;  ///< but for the ways
   };
 
   void refresh_basemap(const render::Camera& camera, const MapLook& look);
+  void paint_basemap(const render::Camera& camera, const MapLook& look, Reach reach);
   void refresh_hazard(SimTime now, const MapLook& look);
+  void refresh_ways(const render::Camera& camera, const model::World& world, SimTime now,
+                    const MapLook& look);
+  void see_ways(const render::Camera& camera);
+  void draw_ground(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay,
+                   const MapLook& look);
   void draw_basemap(sf::RenderTarget& target, const render::Camera& camera) const;
-  void draw_areas(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay) const;
-  void draw_lines(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay) const;
+  void draw_grid(sf::RenderTarget& target, const render::Camera& camera, const MapLook& look);
+  void draw_areas(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay);
+  void draw_lines(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay);
   void draw_symbols(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay);
-  std::vector<render::PlacedLabel> placed_labels(const render::Camera& camera, const render::Scene& overlay,
-                                                 const MapLook& look,
-                                                 std::span<const render::PixelBox> furniture);
-  void draw_labels(sf::RenderTarget& target, std::span<const render::PlacedLabel> labels,
-                   render::LabelDepth depth) const;
-  void draw_grid(sf::RenderTarget& target, const render::Camera& camera) const;
-  FurnitureDrawing furniture(const render::Camera& camera, SimTime now, const MapLook& look) const;
+  void place_still_names(const render::NameGround& ground, const render::Camera& camera, const MapLook& look);
+  /// The names that pass those that stand still, for this frame.
+  std::vector<render::PlacedLabel> place_names(const render::Camera& camera, const render::Scene& overlay,
+                                               const MapLook& look);
+  Names names_of(std::span<const render::PlacedLabel> labels, render::LabelDepth depth) const;
+  void refresh_furniture(const render::Camera& camera, const model::World& world, SimTime now,
+                         const MapLook& look);
 
   const model::Setting& setting_;
+  const render::MapSheet sheet_;
   const Fonts& fonts_;
+  const render::MeasureText measure_;
   render::Palette palette_;
-  std::unique_ptr<sf::RenderTexture> basemap_;
-  std::optional<Cached> cached_;
+  std::array<std::unique_ptr<sf::RenderTexture>, 2> basemaps_;  ///< by reach
+  Reach basemap_reach_ = Reach::View;
+  std::optional<render::Camera> basemap_camera_;
+  render::Palette basemap_palette_;
+  const render::SymbolTable* basemap_symbols_ = nullptr;
+  double basemap_text_scale_ = 1.0;
+  std::vector<render::Symbol> receptors_;  ///< as they are on the basemap
   std::vector<render::Label> basemap_labels_;
-  std::optional<Cached> labelled_;
+  std::optional<StillNames> still_;
+  std::optional<KeptFurniture> furniture_;
+  std::optional<KeptGrid> grid_;
+  std::optional<KeptWays> ways_;
+  std::unique_ptr<sf::RenderTexture> ground_picture_;
+  std::optional<KeptGround> ground_;  ///< none: the picture has to be made anew
+  SymbolSheet symbol_sheet_;
+  AreaTriangles area_triangles_;
+  render::DrawnStretches drawn_;
+  Mesh lines_;
   std::array<sf::Texture, 3> hatches_;
   render::HazardPicture hazard_;
   bool has_hazard_ = false;
+  render::HazardDetail hazard_detail_ = render::HazardDetail::Hidden;
   std::map<std::string, int> slots_;
-  std::vector<std::pair<model::UnitId, render::Pixel>> units_drawn_;
+  std::vector<render::DrawnUnit> units_drawn_;
 };
 
 /// Makes a view in which window pixels are coordinates, and nothing is drawn outside the box.

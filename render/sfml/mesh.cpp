@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/drawing.hpp"
+
 namespace tocsin::window {
 
 using render::Colour;
@@ -23,32 +25,52 @@ Pixel unit(Pixel p) {
 
 Pixel left_of(Pixel direction) { return {-direction.y, direction.x}; }
 
-// Points that lie closer than a line is exact add nothing but work; the last one always stays.
+double cross(Pixel a, Pixel b) { return a.x * b.y - a.y * b.x; }
+
+// Leaves out points that the line passes within a fraction of a pixel without them: from the last point that
+// was kept a sleeve is narrowed by each point on the way, and one that lies outside it is a bend. The ends
+// stay.
 std::vector<Pixel> without_crowding(std::span<const Pixel> points) {
-  constexpr double closest_px = 0.6;
+  constexpr double slack_px = 0.2;
   std::vector<Pixel> out;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const bool is_last = i + 1 == points.size();
-    if (out.empty() || length_of(points[i] - out.back()) > (is_last ? 0.05 : closest_px))
-      out.push_back(points[i]);
+  if (points.empty()) return out;
+  out.push_back(points.front());
+  Pixel left{}, right{}, last = points.front();
+  double reach = 0.0;
+  const auto begin_sleeve = [&] { left = right = Pixel{}, reach = 0.0; };
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    Pixel ahead = points[i] - out.back();
+    double length = length_of(ahead);
+    const bool is_bend =
+        reach > 0.0 && (length < reach || cross(right, ahead) < 0.0 || cross(left, ahead) > 0.0);
+    if (is_bend) {
+      out.push_back(last);
+      begin_sleeve();
+      ahead = points[i] - out.back();
+      length = length_of(ahead);
+    }
+    last = points[i];
+    if (length <= slack_px) continue;
+    const Pixel aside = left_of(ahead) * (slack_px / length);
+    if (reach == 0.0 || cross(left, ahead + aside) < 0.0) left = ahead + aside;
+    if (reach == 0.0 || cross(right, ahead - aside) > 0.0) right = ahead - aside;
+    reach = length;
   }
+  if (length_of(last - out.back()) > 0.05) out.push_back(last);
   return out;
 }
 
-struct DashLengths {
-  double on_px;
-  double off_px;
-};
-DashLengths lengths_of(render::Dash dash, double width_px) {
-  if (dash == render::Dash::Dotted) return {std::max(2.0, width_px), std::max(4.0, width_px * 2.0)};
-  return {std::max(6.0, width_px * 2.2), std::max(5.0, width_px * 1.6)};
+PixelBox box_of(Pixel a, Pixel b) {
+  return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
 }
 
 // Cuts a line into its dashes.
-std::vector<std::vector<Pixel>> dashes_of(const std::vector<Pixel>& points, DashLengths lengths) {
+std::vector<std::vector<Pixel>> dashes_of(const std::vector<Pixel>& points, render::DashLengths lengths,
+                                          double before_px) {
   std::vector<std::vector<Pixel>> dashes;
-  bool is_on = true;
-  double left = lengths.on_px;
+  const double into = std::fmod(before_px, lengths.on_px + lengths.off_px);
+  bool is_on = into < lengths.on_px;
+  double left = (is_on ? lengths.on_px : lengths.on_px + lengths.off_px) - into;
   std::vector<Pixel> current{points.front()};
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     Pixel from = points[i];
@@ -75,7 +97,17 @@ std::vector<std::vector<Pixel>> dashes_of(const std::vector<Pixel>& points, Dash
 }  // namespace
 
 void Mesh::vertex(Pixel at, Colour colour, sf::Vector2f texture_at) {
-  vertices_.emplace_back(to_sf(at), to_sf(colour), texture_at);
+  // Copied and filled in: SFML's own constructors are calls into its library, too many at a million a second.
+  sf::Vertex corner(blank_);
+  corner.position.x = static_cast<float>(at.x);
+  corner.position.y = static_cast<float>(at.y);
+  corner.color.r = colour.red;
+  corner.color.g = colour.green;
+  corner.color.b = colour.blue;
+  corner.color.a = colour.alpha;
+  corner.texCoords.x = texture_at.x;
+  corner.texCoords.y = texture_at.y;
+  vertices_.push_back(corner);
 }
 
 // a-b is one side, d-c the other.
@@ -101,6 +133,7 @@ void Mesh::strip(std::span<const Pixel> points, double width_px, Colour colour) 
   }
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     const Pixel a = points[i], b = points[i + 1], n = normals[i], m = normals[i + 1];
+    if (kept_ && !box_of(a, b).grown(width_px + 2.0).meets(*kept_)) continue;
     quad(a + n * core, b + m * core, b - m * core, a - n * core, colour, colour);
     if (!soft) continue;
     quad(a + n * core, b + m * core, b + m * outer, a + n * outer, colour, clear);
@@ -109,11 +142,11 @@ void Mesh::strip(std::span<const Pixel> points, double width_px, Colour colour) 
 }
 
 void Mesh::line(std::span<const Pixel> points, double width_px, Colour colour, render::Dash dash,
-                render::Ends ends) {
+                render::Ends ends, double dashed_before_px) {
   const std::vector<Pixel> clean = without_crowding(points);
   if (clean.size() < 2) return;
   if (dash != render::Dash::Solid) {
-    for (const auto& piece : dashes_of(clean, lengths_of(dash, width_px))) {
+    for (const auto& piece : dashes_of(clean, render::dash_lengths(dash, width_px), dashed_before_px)) {
       if (piece.size() > 1) strip(piece, width_px, colour);
     }
     return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,12 +27,17 @@ class Mesh {
  public:
   explicit Mesh(Edges edges = Edges::Soft) : edges_(edges) {}
 
+  /// Leaves out stretches of lines that lie wholly outside the box.
+  void keep_to(const render::PixelBox& box) { kept_ = box; }
   void clear() { vertices_.clear(); }
   bool empty() const { return vertices_.empty(); }
+  std::span<const sf::Vertex> corners() const { return vertices_; }
 
-  /// Mitred where it bends. Thin and see-through lines, and dashes, have flat ends.
+  /// Mitred where it bends. Thin and see-through lines, and dashes, have flat ends. The dashes are those of a
+  /// line that began `dashed_before_px` before.
   void line(std::span<const render::Pixel> points, double width_px, render::Colour colour,
-            render::Dash dash = render::Dash::Solid, render::Ends ends = render::Ends::Round);
+            render::Dash dash = render::Dash::Solid, render::Ends ends = render::Ends::Round,
+            double dashed_before_px = 0.0);
   /// REQUIRES: the corners are those of a convex shape, in order.
   void convex(std::span<const render::Pixel> corners, render::Colour colour);
   void box(const render::PixelBox& box, render::Colour colour);
@@ -55,6 +61,8 @@ class Mesh {
             render::Colour cd);
 
   Edges edges_;
+  std::optional<render::PixelBox> kept_;
+  sf::Vertex blank_;
   std::vector<sf::Vertex> vertices_;
 };
 

@@ -172,9 +172,9 @@ void draw_form(const PanelInput& input, Controls& controls, Wishes& wishes) {
 void draw_coordination(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes) {
   const auto tab = [](const char* name, auto draw) {
     if (!ImGui::BeginTabItem(name)) return;
-    ImGui::BeginChild(name);
+    begin_list(name);
     draw();
-    ImGui::EndChild();
+    end_list();
     ImGui::EndTabItem();
   };
   if (begin_panel("Co-ordination", *input.layout.of(render::Panel::Coordination),

@@ -239,7 +239,9 @@ void draw_doing(const DrillPanelInput& input, DrillControls& controls, DrillWish
 void draw_drill(const DrillPanelInput& input, DrillControls& controls, DrillWishes& wishes) {
   if (!controls.debrief.empty()) {
     if (begin_panel("Debrief", box_of(0, 0, input.size.x, input.size.y))) {
+      ImGui::PushFont(input.host.mono());
       wrapped_text(controls.debrief);
+      ImGui::PopFont();
       quiet_text("Close the window when you have read it; it is in the record.");
     }
     end_panel();

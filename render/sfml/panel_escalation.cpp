@@ -122,24 +122,24 @@ void draw_escalation(const PanelInput& input, const ImGuiHost& host, Wishes& wis
   if (begin_panel("Escalation", *input.layout.of(render::Panel::Escalation), ImGuiWindowFlags_NoScrollbar) &&
       ImGui::BeginTabBar("tabs")) {
     if (ImGui::BeginTabItem("Call-out")) {
-      ImGui::BeginChild("ladders");
+      begin_list("ladders");
       for (const render::LadderRow& ladder :
            render::ladder_rows(session.setting(), session.world(), session.shown())) {
         draw_ladder(ladder, input, host, wishes);
       }
-      ImGui::EndChild();
+      end_list();
       ImGui::EndTabItem();
     }
     if (!session.setting().scenario.desks.empty() && ImGui::BeginTabItem("Desks")) {
-      ImGui::BeginChild("desks");
+      begin_list("desks");
       draw_desks(input);
-      ImGui::EndChild();
+      end_list();
       ImGui::EndTabItem();
     }
     if (ImGui::BeginTabItem("Activation")) {
-      ImGui::BeginChild("states");
+      begin_list("states");
       draw_activations(input, wishes);
-      ImGui::EndChild();
+      end_list();
       ImGui::EndTabItem();
     }
     if (ImGui::TabItemButton("Groups \u25B8", ImGuiTabItemFlags_Trailing)) {

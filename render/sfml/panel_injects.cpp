@@ -1,6 +1,11 @@
 // The inject queue, and the form for a new one.
+#include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "render/decisions.hpp"
 #include "render/panels.hpp"
 #include "render/sfml/imgui_host.hpp"
 #include "render/sfml/panel_parts.hpp"
@@ -14,19 +19,39 @@ namespace {
 constexpr std::array<const char*, 8> channels{"phone", "radio",        "email", "social",
                                               "media", "face_to_face", "paper", "siren"};
 
-void draw_inject_buttons(const render::InjectRow& row, Wishes& wishes) {
-  const auto button = [&](const char* label, model::Command command) {
-    if (ImGui::SmallButton(label)) wishes.commands.push_back(std::move(command));
-    ImGui::SameLine();
-  };
-  button("Deliver now", model::DeliverInject{row.id});
+struct Choice {
+  const char* label;
+  model::Command command;
+};
+
+/// What can be done with one that is still to come.
+std::vector<Choice> choices_of(const render::InjectRow& row) {
+  std::vector<Choice> choices{{"Deliver now", model::DeliverInject{row.id}}};
   if (row.standing == InjectStanding::Held) {
-    button("Resume", model::ResumeInject{row.id});
+    choices.push_back({"Resume", model::ResumeInject{row.id}});
   } else {
-    button("Hold", model::HoldInject{row.id});
+    choices.push_back({"Hold", model::HoldInject{row.id}});
   }
-  button("Skip", model::SkipInject{row.id, "by the facilitator"});
+  choices.push_back({"Skip", model::SkipInject{row.id, "by the facilitator"}});
+  return choices;
+}
+
+void draw_inject_buttons(const render::InjectRow& row, Wishes& wishes) {
+  for (Choice& choice : choices_of(row)) {
+    if (ImGui::SmallButton(choice.label)) wishes.commands.push_back(std::move(choice.command));
+    ImGui::SameLine();
+  }
   ImGui::NewLine();
+}
+
+void draw_inject_menu(const render::InjectRow& row, Wishes& wishes) {
+  if (ImGui::SmallButton("\u25BE")) ImGui::OpenPopup("menu");
+  tooltip("Deliver now, hold, skip");
+  if (!ImGui::BeginPopup("menu")) return;
+  for (Choice& choice : choices_of(row)) {
+    if (ImGui::Selectable(choice.label)) wishes.commands.push_back(std::move(choice.command));
+  }
+  ImGui::EndPopup();
 }
 
 // State by a mark and by words: never by colour alone.
@@ -46,32 +71,45 @@ const char* mark_of(InjectStanding standing) {
   return "";
 }
 
+/// The title and, where the word beside it does not say all, the state under it.
+void draw_inject(const render::InjectRow& row, const ImGuiHost& host) {
+  const bool is_past = row.standing == InjectStanding::Delivered || row.standing == InjectStanding::Skipped;
+  if (!is_past) ImGui::PushFont(host.bold());
+  wrapped_text(row.title);
+  if (!is_past) ImGui::PopFont();
+  std::string more = row.route + "\n" + row.state + "\n\n" + row.text;
+  if (!row.expected.empty()) more += "\n\nExpected: " + row.expected;
+  tooltip(more);
+  const bool says_why = row.standing == InjectStanding::Held || row.standing == InjectStanding::Skipped;
+  if (says_why || row.standing == InjectStanding::Planned) quiet_text(row.state);
+}
+
 void draw_queue(const PanelInput& input, const ImGuiHost& host, Wishes& wishes) {
   const render::Session& session = input.session;
   const bool can_act = !session.is_read_only() && !session.is_looking_back() && !session.is_over();
-  bool has_divided = false;
+  if (!ImGui::BeginTable("injects", can_act ? 3 : 2, ImGuiTableFlags_RowBg)) return;
+  ImGui::TableSetupColumn("when", ImGuiTableColumnFlags_WidthFixed,
+                          ImGui::CalcTextSize("\u25CF 00:00:00 ").x);
+  ImGui::TableSetupColumn("what", ImGuiTableColumnFlags_WidthStretch);
+  if (can_act) ImGui::TableSetupColumn("do", ImGuiTableColumnFlags_WidthFixed);
+  bool is_first = true;
   for (const render::InjectRow& row :
        render::inject_rows(session.setting(), session.world(), session.shown())) {
     const bool is_past = row.standing == InjectStanding::Delivered || row.standing == InjectStanding::Skipped;
-    if (is_past && !has_divided) {
-      has_divided = true;
-      ImGui::Separator();
-    }
     ImGui::PushID(row.id.c_str());
-    text(mark_of(row.standing));
-    ImGui::SameLine();
-    if (!is_past) ImGui::PushFont(host.bold());
-    wrapped_text(row.title);
-    if (!is_past) ImGui::PopFont();
-    std::string more = row.route + "\n\n" + row.text;
-    if (!row.expected.empty()) more += "\n\nExpected: " + row.expected;
-    tooltip(more);
-    ImGui::Indent();
-    quiet_text(row.state);
-    if (!is_past && can_act) draw_inject_buttons(row, wishes);
-    ImGui::Unindent();
+    ImGui::TableNextRow();
+    ImGui::TableNextColumn();
+    text(std::string(mark_of(row.standing)) + " " + row.when);
+    ImGui::TableNextColumn();
+    draw_inject(row, host);
+    // The next one is the one that hands are wanted for.
+    if (can_act && !is_past && is_first) draw_inject_buttons(row, wishes);
+    if (can_act) ImGui::TableNextColumn();
+    if (can_act && !is_past && !is_first) draw_inject_menu(row, wishes);
+    is_first = false;
     ImGui::PopID();
   }
+  ImGui::EndTable();
 }
 
 void draw_form(const PanelInput& input, Controls& controls, Wishes& wishes) {
@@ -96,23 +134,37 @@ void draw_form(const PanelInput& input, Controls& controls, Wishes& wishes) {
   ImGui::EndDisabled();
 }
 
+/// How many are to be made stands on the tab; what follows ### keeps it the same tab.
+std::string decisions_label(const render::Session& session) {
+  const auto prompts = render::decision_prompts(session.setting(), session.world(), session.shown());
+  const auto open = std::count_if(prompts.begin(), prompts.end(), [](const render::DecisionPrompt& prompt) {
+    return prompt.standing == render::DecisionStanding::Due ||
+           prompt.standing == render::DecisionStanding::Overdue;
+  });
+  return (open > 0 ? "Decisions (" + std::to_string(open) + ")" : std::string("Decisions")) + "###decisions";
+}
+
 }  // namespace
 
 void draw_injects(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes) {
+  using Tab = Controls::InjectTab;
+  const bool turns = std::exchange(controls.turns_to_inject_tab, false);
+  const auto tab = [&](const char* name, Tab which, auto draw) {
+    const bool is_wished = turns && controls.inject_tab == which;
+    if (!ImGui::BeginTabItem(name, nullptr, is_wished ? ImGuiTabItemFlags_SetSelected : 0)) return;
+    if (!turns) controls.inject_tab = which;
+    begin_list(name);
+    draw();
+    end_list();
+    ImGui::EndTabItem();
+  };
   if (begin_panel("Injects", *input.layout.of(render::Panel::Injects), ImGuiWindowFlags_NoScrollbar) &&
       ImGui::BeginTabBar("tabs")) {
-    if (ImGui::BeginTabItem("Injects")) {
-      ImGui::BeginChild("queue");
-      draw_queue(input, host, wishes);
-      ImGui::EndChild();
-      ImGui::EndTabItem();
-    }
-    if (!input.session.is_read_only() && ImGui::BeginTabItem("New inject")) {
-      ImGui::BeginChild("form");
-      draw_form(input, controls, wishes);
-      ImGui::EndChild();
-      ImGui::EndTabItem();
-    }
+    tab("Injects", Tab::Queue, [&] { draw_queue(input, host, wishes); });
+    tab(decisions_label(input.session).c_str(), Tab::Decisions,
+        [&] { draw_decisions(input, host, controls, wishes); });
+    if (!input.session.is_read_only())
+      tab("New inject", Tab::Form, [&] { draw_form(input, controls, wishes); });
     ImGui::EndTabBar();
   }
   end_panel();

@@ -1,5 +1,6 @@
 // The feed of messages with its filter, notes, and help.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -11,25 +12,32 @@ namespace tocsin::window {
 
 namespace {
 
-void draw_filter(Controls& controls) {
-  constexpr float gap = 4.0F;
-  const float kinds = render::mark_kind_count * (ImGui::GetFrameHeight() + gap);
+constexpr float filter_gap = 4.0F;
+
+float width_of_kinds() { return render::mark_kind_count * (ImGui::GetFrameHeight() + filter_gap); }
+
+void draw_filter(const PanelInput& input, Controls& controls) {
+  constexpr float gap = filter_gap;
+  const float kinds = width_of_kinds() + gap;
   const float em = ImGui::GetFontSize();
   ImGui::SetNextItemWidth(std::clamp(ImGui::GetContentRegionAvail().x - kinds, 4.0F * em, 11.0F * em));
   ImGui::InputTextWithHint("##filter", "filter", controls.filter.data(), controls.filter.size());
   for (std::size_t i = 0; i < render::mark_kind_count; ++i) {
     const auto kind = static_cast<render::MarkKind>(i);
+    // Where the panel is narrow they go on in the next row.
     ImGui::SameLine(0.0F, gap);
+    if (ImGui::GetContentRegionAvail().x < ImGui::GetFrameHeight()) ImGui::NewLine();
     ImGui::PushID(static_cast<int>(i));
     bool& is_shown = controls.shown_kinds[i];
     if (!is_shown) ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 0.35F);
     const float side = ImGui::GetFrameHeight();
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const bool is_pressed = ImGui::Button("##kind", {side, side});
-    draw_mark_at(ImGui::GetWindowDrawList(), {corner.x + side * 0.5F, corner.y + side * 0.5F}, side * 0.24F,
-                 kind);
+    draw_symbol_at(ImGui::GetWindowDrawList(), {corner.x + side * 0.5F, corner.y + side * 0.5F}, side * 0.24F,
+                   input.symbol(render::symbol_of(kind)));
     if (!is_shown) ImGui::PopStyleVar();
-    tooltip(fmt::format("{} {}", is_shown ? "Hide" : "Show", render::look_of(kind).name));
+    tooltip(
+        fmt::format("{} {}", is_shown ? "Hide" : "Show", input.symbols->row(render::symbol_of(kind)).legend));
     if (is_pressed) is_shown = !is_shown;
     ImGui::PopID();
   }
@@ -52,7 +60,7 @@ void draw_feed(const PanelInput& input, Controls& controls, Wishes& wishes) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const render::FeedRow& row = *wanted[static_cast<std::size_t>(i)];
       ImGui::PushID(i);
-      draw_mark(row.kind);
+      draw_mark(input, row.kind);
       ImGui::SameLine(0.0F, 4.0F);
       const std::string line = row.clock + "  " + row.text;
       if (ImGui::Selectable(line.c_str())) wishes.show = row.at;
@@ -62,8 +70,32 @@ void draw_feed(const PanelInput& input, Controls& controls, Wishes& wishes) {
       ImGui::PopID();
     }
   }
+  // Whole rows: half a line at the top cannot be read.
+  const float row_px = ImGui::GetTextLineHeightWithSpacing();
+  if (!was_at_end) ImGui::SetScrollY(std::round(ImGui::GetScrollY() / row_px) * row_px);
   if (was_at_end && controls.feed_rows_seen != wanted.size()) ImGui::SetScrollHereY(1.0F);
   controls.feed_rows_seen = wanted.size();
+}
+
+/// As many whole rows as there is room for.
+void begin_whole_rows(const char* name) {
+  const float spacing = ImGui::GetStyle().ItemSpacing.y;
+  const float row = ImGui::GetTextLineHeightWithSpacing();
+  const float rows = std::floor((ImGui::GetContentRegionAvail().y + spacing) / row);
+  ImGui::BeginChild(name, {0.0F, std::max(1.0F, rows) * row - spacing}, false, ImGuiWindowFlags_NavFlattened);
+}
+
+/// The filter stands beside the tabs where it fits there: rows are worth more.
+void draw_filter_and_feed(const PanelInput& input, Controls& controls, Wishes& wishes, ImVec2 beside_tabs) {
+  const ImVec2 below = ImGui::GetCursorPos();
+  const float least = width_of_kinds() + ImGui::GetFontSize() * 6.0F;
+  const bool fits = ImGui::GetWindowWidth() - beside_tabs.x > least;
+  if (fits) ImGui::SetCursorPos(beside_tabs);
+  draw_filter(input, controls);
+  if (fits) ImGui::SetCursorPos(below);
+  begin_whole_rows("feed");
+  draw_feed(input, controls, wishes);
+  end_list();
 }
 
 void draw_notes(const PanelInput& input, Controls& controls, Wishes& wishes) {
@@ -84,7 +116,7 @@ void draw_notes(const PanelInput& input, Controls& controls, Wishes& wishes) {
     }
     if (is_noted || is_marked) controls.note = {};
   }
-  ImGui::BeginChild("notes");
+  begin_list("notes");
   for (std::size_t i = session.world().notes.size(); i-- > 0;) {
     const model::Note& note = session.world().notes[i];
     ImGui::PushID(static_cast<int>(i));
@@ -94,19 +126,18 @@ void draw_notes(const PanelInput& input, Controls& controls, Wishes& wishes) {
     if (ImGui::Selectable(line.c_str())) wishes.show = note.at;
     ImGui::PopID();
   }
-  ImGui::EndChild();
+  end_list();
 }
 
 }  // namespace
 
 void draw_messages(const PanelInput& input, Controls& controls, Wishes& wishes) {
-  if (begin_panel("Messages", *input.layout.of(render::Panel::Messages), ImGuiWindowFlags_NoScrollbar) &&
-      ImGui::BeginTabBar("tabs")) {
+  const bool is_shown =
+      begin_panel("Messages", *input.layout.of(render::Panel::Messages), ImGuiWindowFlags_NoScrollbar);
+  const ImVec2 beside_tabs{ImGui::GetCursorPosX() + ImGui::GetFontSize() * 12.0F, ImGui::GetCursorPosY()};
+  if (is_shown && ImGui::BeginTabBar("tabs")) {
     if (ImGui::BeginTabItem("Messages")) {
-      draw_filter(controls);
-      ImGui::BeginChild("feed");
-      draw_feed(input, controls, wishes);
-      ImGui::EndChild();
+      draw_filter_and_feed(input, controls, wishes, beside_tabs);
       ImGui::EndTabItem();
     }
     if (ImGui::BeginTabItem("Notes")) {
@@ -118,27 +149,48 @@ void draw_messages(const PanelInput& input, Controls& controls, Wishes& wishes) 
   end_panel();
 }
 
+namespace {
+
+/// Two keys in a row where there is width for that, down the left column first.
+void draw_keys(float width) {
+  const auto bindings = render::key_bindings();
+  const std::size_t columns = width > ImGui::GetFontSize() * 50.0F ? 2 : 1;
+  const std::size_t rows = (bindings.size() + columns - 1) / columns;
+  if (!ImGui::BeginTable("keys", static_cast<int>(2 * columns), ImGuiTableFlags_RowBg)) return;
+  for (std::size_t i = 0; i < columns; ++i) {
+    ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, ImGui::GetFontSize() * 7.0F);
+    ImGui::TableSetupColumn("words", ImGuiTableColumnFlags_WidthStretch);
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    ImGui::TableNextRow();
+    for (std::size_t at = row; at < bindings.size(); at += rows) {
+      ImGui::TableNextColumn();
+      text(std::string(bindings[at].shown));
+      ImGui::TableNextColumn();
+      wrapped_text(std::string(bindings[at].words));
+    }
+  }
+  ImGui::EndTable();
+}
+
+}  // namespace
+
 void draw_help(const PanelInput& input, Controls& controls) {
   const render::PixelBox& map = input.layout.map;
-  ImGui::SetNextWindowPos(to_im(map.low + render::Pixel{24.0, 24.0}));
-  ImGui::SetNextWindowSize({ImGui::GetFontSize() * 32.0F, static_cast<float>(map.height() - 48.0)});
+  const float width =
+      std::min(ImGui::GetFontSize() * 62.0F, static_cast<float>(map.width()) - 2.0F * ImGui::GetFontSize());
+  const auto inset = static_cast<double>(ImGui::GetFontSize());
+  ImGui::SetNextWindowPos(to_im(map.low + render::Pixel{inset, inset}));
+  ImGui::SetNextWindowSize({width, static_cast<float>(map.height() - 2.0 * inset)});
   if (ImGui::Begin("Help (F1 or Esc closes it)", &controls.shows_help,
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings)) {
+    draw_keys(width);
+    ImGui::Spacing();
     wrapped_text(
         "Drag the map to move it, turn the wheel to zoom. Click a unit to select it. Everything you do here "
-        "is a "
-        "command and stands in the journal; looking at things is not.");
-    ImGui::Spacing();
-    if (ImGui::BeginTable("keys", 2, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingFixedFit)) {
-      for (const render::KeyBinding& binding : render::key_bindings()) {
-        ImGui::TableNextRow();
-        ImGui::TableNextColumn();
-        text(std::string(binding.shown));
-        ImGui::TableNextColumn();
-        text(std::string(binding.words));
-      }
-      ImGui::EndTable();
-    }
+        "is "
+        "a command and stands in the journal; looking at things is not.");
+    draw_symbol_help(input);
     ImGui::Spacing();
     wrapped_text(input.session.setting().scenario.notice);
     quiet_text("Map: " + input.session.setting().map.name);

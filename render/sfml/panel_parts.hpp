@@ -26,6 +26,12 @@ inline void quiet_text(const std::string& words) {
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
 }
+/// Quiet, on one line whatever its length.
+inline void quiet_line(const std::string& words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
+  text(words);
+  ImGui::PopStyleColor();
+}
 inline void wrapped_text(const std::string& words) {
   ImGui::PushTextWrapPos(0.0F);
   text(words);
@@ -43,21 +49,46 @@ inline void tooltip(const std::string& words) {
 /// A window at a fixed place. True where its contents are to be laid out; `end_panel` always follows.
 bool begin_panel(const char* name, const render::PixelBox& box, ImGuiWindowFlags extra = 0);
 void end_panel();
+/// The part of a panel that scrolls; arrows lead into it from what stands round it. `end_list` always
+/// follows.
+void begin_list(const char* name);
+void end_list();
 
 /// A small mark of that kind, as on the timeline, in the flow of the line.
-void draw_mark(render::MarkKind kind);
-void draw_mark_at(ImDrawList* list, ImVec2 centre, float radius, render::MarkKind kind);
+void draw_mark(const render::Symbol& symbol);
+inline void draw_mark(const PanelInput& input, render::MarkKind kind) {
+  draw_mark(input.symbol(render::symbol_of(kind)));
+}
+/// That shape in its own colours, so large that it fits into a circle of that radius. No letters.
+void draw_symbol_at(ImDrawList* list, ImVec2 centre, float radius, const render::Symbol& symbol);
 
 /// A list to choose one organisation from: a row of the scenario's.
 void organisation_combo(const char* label, const model::Scenario& scenario, int& chosen);
 
 void draw_clock_bar(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
-void draw_timeline(const PanelInput& input, Wishes& wishes);
+void draw_timeline(const PanelInput& input, Controls& controls, Wishes& wishes);
 void draw_injects(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
 void draw_escalation(const PanelInput& input, const ImGuiHost& host, Wishes& wishes);
 void draw_coordination(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
-void draw_units(const PanelInput& input, Controls& controls, Wishes& wishes);
+void draw_units(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
+void draw_places(const PanelInput& input, Controls& controls, Wishes& wishes);
+void draw_closures(const PanelInput& input, Controls& controls, Wishes& wishes);
+/// What there is to know of what is selected, and what can be done with it.
+void draw_card(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
+/// The strip under the map, and the map's menu.
+void draw_tools(const PanelInput& input, Controls& controls, Wishes& wishes);
 void draw_messages(const PanelInput& input, Controls& controls, Wishes& wishes);
+void draw_decisions(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
+void draw_notice_line(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes);
+/// A frame round each panel that something has just come up in.
+void draw_flashes(const PanelInput& input, const Controls& controls);
+/// What was drawn last is what that step of the lesson speaks of.
+void mark_spot(Controls& controls, render::LessonStep step);
+void draw_lesson(const PanelInput& input, const ImGuiHost& host, Controls& controls);
+/// Moves the keyboard on to another panel where that was asked for.
+void turn_keyboard(const PanelInput& input, Controls& controls);
 void draw_help(const PanelInput& input, Controls& controls);
+/// A part of the help, folded up until it is asked for.
+void draw_symbol_help(const PanelInput& input);
 
 }  // namespace tocsin::window

@@ -1,4 +1,5 @@
-// Units with state, task and arrival; and the closures.
+// Units with state, task and arrival; the other lists beside them, and under them all the card of what is
+// selected.
 #include "render/panels.hpp"
 #include "render/sfml/panel_parts.hpp"
 #include "sim/model/rvps.hpp"
@@ -17,11 +18,11 @@ float width_of(const char* label) {
 }
 
 void draw_send(const render::UnitRow& row, const PanelInput& input, Wishes& wishes) {
-  const render::Session& session = input.session;
+  const render::Shown now = input.now();
   if (ImGui::SmallButton(send_label)) ImGui::OpenPopup("send");
   if (ImGui::BeginPopup("send")) {
-    for (std::size_t i = 0; i < session.world().rvps.size(); ++i) {
-      const model::Rvp& rvp = model::rvp_of(session.setting(), session.world(), id_of<model::RvpTag>(i));
+    for (const model::RvpId id : render::rvps_there(now)) {
+      const model::Rvp& rvp = model::rvp_of(now.setting, now.world, id);
       if (ImGui::Selectable(rvp.name.c_str()))
         wishes.commands.push_back(model::DispatchUnit{row.name, rvp.id});
     }
@@ -32,104 +33,121 @@ void draw_send(const render::UnitRow& row, const PanelInput& input, Wishes& wish
   if (ImGui::SmallButton(release_label)) wishes.commands.push_back(model::ReleaseUnit{row.name});
 }
 
-void draw_unit_mark(model::UnitKind kind) {
+// As on the map: its service's shape, in its state. On paper of either shade a white edge shows it up.
+void draw_unit_mark(const PanelInput& input, model::UnitId id) {
   const float height = ImGui::GetTextLineHeight();
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  const render::Service service = render::service_of(kind);
-  const ImU32 colour = to_u32(render::colour_of(service));
-  const ImVec2 c{corner.x + height * 0.5F, corner.y + height * 0.55F};
-  const float r = height * 0.34F;
+  const ImVec2 centre{corner.x + height * 0.5F, corner.y + height * 0.55F};
+  const render::Palette palette = render::palette_of(input.theme);
+  const render::Service service = render::service_of(input.session.setting().scenario.units[id.index()].kind);
+  render::Symbol symbol =
+      input.symbols->in_state(input.symbols->symbol(render::symbol_of(service), palette),
+                              render::state_of(input.session.world().units[id.index()]), palette);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  switch (service) {
-    case render::Service::Fire:
-      list->AddRectFilled({c.x - r, c.y - r}, {c.x + r, c.y + r}, colour);
-      break;
-    case render::Service::Police:
-      list->AddCircleFilled(c, r * 1.1F, colour);
-      break;
-    case render::Service::Ambulance:
-      list->AddQuadFilled({c.x, c.y - r * 1.3F}, {c.x + r * 1.3F, c.y}, {c.x, c.y + r * 1.3F},
-                          {c.x - r * 1.3F, c.y}, colour);
-      break;
-    case render::Service::Other:
-      list->AddNgonFilled(c, r * 1.15F, colour, 6);
-      break;
+  render::Symbol ground = symbol;
+  ground.fill = render::SymbolFill::Solid;
+  ground.colour = symbol.edge;
+  draw_symbol_at(list, centre, height * 0.34F + 1.5F, ground);
+  draw_symbol_at(list, centre, height * 0.34F, symbol);
+  if (symbol.mark == render::SymbolMark::Struck) {
+    const float reach = height * 0.42F;
+    list->AddLine({centre.x - reach, centre.y + reach}, {centre.x + reach, centre.y - reach},
+                  to_u32(palette.text), 2.0F);
   }
   ImGui::Dummy({height, height});
 }
 
 void draw_unit_list(const PanelInput& input, Controls& controls, Wishes& wishes) {
   const render::Session& session = input.session;
-  const bool acts = !session.is_read_only() && !session.is_looking_back() && !session.is_over();
+  const bool acts = input.barred() == render::Barred::No;
   for (const render::UnitRow& row : render::unit_rows(session.setting(), session.world(), session.shown())) {
+    const bool is_selected = controls.selected == render::Thing{row.id};
+    // Of hundreds of rows a dozen are in sight: the others only take up their room.
+    const float height = ImGui::GetTextLineHeight();
+    const bool is_sought = is_selected && controls.frames_to_find > 0;
+    if (!is_sought && !ImGui::IsRectVisible({1.0F, height})) {
+      ImGui::Dummy({1.0F, height});
+      continue;
+    }
     ImGui::PushID(row.name.c_str());
-    draw_unit_mark(session.setting().scenario.units[row.id.index()].kind);
+    draw_unit_mark(input, row.id);
     ImGui::SameLine(0.0F, 4.0F);
-    const bool is_selected = controls.selected == row.id;
     const float buttons =
         acts ? width_of(send_label) + (row.is_committed ? width_of(release_label) : 0.0F) : 0.0F;
     const float width = std::max(60.0F, ImGui::GetContentRegionAvail().x - buttons);
-    if (ImGui::Selectable((row.callsign + "  " + row.kind).c_str(), is_selected, 0, {width, 0.0F}))
+    // One line each, so that many can be seen at once: all of it on pointing at it.
+    const std::string state = row.arrival.empty() ? row.state : row.arrival + ", " + row.state;
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ImGui::PushClipRect(corner, {corner.x + width, corner.y + ImGui::GetTextLineHeightWithSpacing()}, true);
+    if (ImGui::Selectable((row.callsign + ": " + state + "###unit").c_str(), is_selected, 0, {width, 0.0F}))
       wishes.find = row.id;
-    tooltip("Click to find it on the map");
+    ImGui::PopClipRect();
+    tooltip(row.callsign + ", " + row.kind + "\n" + state + (row.task.empty() ? "" : "\n" + row.task) +
+            "\n\nClick to find it on the map");
+    if (is_sought) ImGui::SetScrollHereY();
     if (acts) {
       ImGui::SameLine();
       draw_send(row, input, wishes);
     }
-    ImGui::Indent(ImGui::GetTextLineHeight() + 4.0F);
-    std::string state = row.state;
-    if (!row.arrival.empty()) state += ", " + row.arrival;
-    if (!row.task.empty()) state += " \u00B7 " + row.task;
-    quiet_text(state);
-    ImGui::Unindent(ImGui::GetTextLineHeight() + 4.0F);
     ImGui::PopID();
   }
 }
 
-void draw_closures(const PanelInput& input, Controls& controls, Wishes& wishes) {
-  const render::Session& session = input.session;
-  const bool acts = !session.is_read_only() && !session.is_looking_back() && !session.is_over();
-  if (acts) {
-    ImGui::InputTextWithHint("##name", "name of the next closure (optional)", controls.closure_name.data(),
-                             controls.closure_name.size());
-    if (ImGui::Button(controls.closes_road ? "Cancel" : "Close a road"))
-      wishes.actions.push_back(render::Action::CloseRoad);
-    if (controls.closes_road) {
-      ImGui::SameLine();
-      text("now click it on the map");
-    }
+enum class Tab { Units, Places, Closures };
+Tab tab_of(const render::Thing& thing) {
+  if (std::holds_alternative<model::UnitId>(thing)) return Tab::Units;
+  const bool is_of_lines = std::holds_alternative<model::ClosureId>(thing) ||
+                           std::holds_alternative<model::SlowdownId>(thing) ||
+                           std::holds_alternative<model::CordonId>(thing);
+  return is_of_lines ? Tab::Closures : Tab::Places;
+}
+
+/// True where the tab is open and its list is to be laid out; `end_tab` follows then.
+bool begin_tab(const char* name, Tab tab, const Controls& controls) {
+  const bool is_wanted =
+      controls.frames_to_find > 0 && controls.selected && tab_of(*controls.selected) == tab;
+  if (!ImGui::BeginTabItem(name, nullptr, is_wanted ? ImGuiTabItemFlags_SetSelected : 0)) return false;
+  begin_list(name);
+  return true;
+}
+void end_tab() {
+  end_list();
+  ImGui::EndTabItem();
+}
+
+void draw_lists(const PanelInput& input, Controls& controls, Wishes& wishes) {
+  if (!ImGui::BeginTabBar("tabs")) return;
+  if (begin_tab("Units", Tab::Units, controls)) {
+    draw_unit_list(input, controls, wishes);
+    end_tab();
   }
-  const auto rows = render::closure_rows(session.setting(), session.world());
-  if (rows.empty()) quiet_text("No road is closed.");
-  for (const render::ClosureRow& row : rows) {
-    ImGui::PushID(row.id.c_str());
-    wrapped_text(row.name);
-    ImGui::SameLine();
-    if (acts && ImGui::SmallButton("Lift")) wishes.commands.push_back(model::LiftClosure{row.id});
-    quiet_text(row.since);
-    ImGui::PopID();
+  if (begin_tab("Places", Tab::Places, controls)) {
+    draw_places(input, controls, wishes);
+    end_tab();
   }
+  if (begin_tab("Closures", Tab::Closures, controls)) {
+    draw_closures(input, controls, wishes);
+    end_tab();
+  }
+  ImGui::EndTabBar();
 }
 
 }  // namespace
 
-void draw_units(const PanelInput& input, Controls& controls, Wishes& wishes) {
-  if (begin_panel("Units", *input.layout.of(render::Panel::Units), ImGuiWindowFlags_NoScrollbar) &&
-      ImGui::BeginTabBar("tabs")) {
-    if (ImGui::BeginTabItem("Units")) {
-      ImGui::BeginChild("list");
-      draw_unit_list(input, controls, wishes);
+void draw_units(const PanelInput& input, const ImGuiHost& host, Controls& controls, Wishes& wishes) {
+  constexpr float card_share = 0.52F;
+  if (begin_panel("Units", *input.layout.of(render::Panel::Units), ImGuiWindowFlags_NoScrollbar)) {
+    const float height = ImGui::GetContentRegionAvail().y;
+    ImGui::BeginChild("lists", {0.0F, controls.selected ? height * (1.0F - card_share) : 0.0F});
+    draw_lists(input, controls, wishes);
+    ImGui::EndChild();
+    if (controls.selected) {
+      ImGui::BeginChild("card");
+      draw_card(input, host, controls, wishes);
       ImGui::EndChild();
-      ImGui::EndTabItem();
     }
-    if (ImGui::BeginTabItem("Closures")) {
-      ImGui::BeginChild("closures");
-      draw_closures(input, controls, wishes);
-      ImGui::EndChild();
-      ImGui::EndTabItem();
-    }
-    ImGui::EndTabBar();
   }
+  if (controls.frames_to_find > 0) --controls.frames_to_find;
   end_panel();
 }
 

@@ -35,7 +35,18 @@ int write_new(const std::filesystem::path& path, std::string_view bytes) {
 
 }  // namespace
 
-Result<void> save_file(const std::filesystem::path& path, std::string_view bytes) {
+Result<void> save_file(const std::filesystem::path& named, std::string_view bytes) {
+  std::error_code none;  // nothing is there yet
+  // Through a link: what it leads to is written, and the link stays.
+  std::filesystem::path path = named;
+  if (std::filesystem::exists(named, none)) {
+    path = std::filesystem::canonical(named, none);
+  } else if (std::filesystem::is_symlink(named, none)) {
+    path = named.parent_path() / std::filesystem::read_symlink(named, none);
+  }
+  // A device or a pipe would be replaced, not written to.
+  if (std::filesystem::exists(path, none) && !std::filesystem::is_regular_file(path, none))
+    return fault(fmt::format("\"{}\" cannot be written: it is not a file", named.string()));
   std::filesystem::path aside = path;
   aside += ".part";
   std::error_code error(write_new(aside, bytes), std::generic_category());
@@ -43,7 +54,7 @@ Result<void> save_file(const std::filesystem::path& path, std::string_view bytes
   if (!error) return {};
   std::error_code ignored;  // there may be none to remove
   if (std::filesystem::is_regular_file(aside, ignored)) std::filesystem::remove(aside, ignored);
-  return fault(fmt::format("\"{}\" cannot be written: {}", path.string(), error.message()));
+  return fault(fmt::format("\"{}\" cannot be written: {}", named.string(), error.message()));
 }
 
 }  // namespace tocsin

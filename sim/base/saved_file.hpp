@@ -10,7 +10,8 @@
 namespace tocsin {
 
 /// Writes PATH.part, has it reach the disk, and renames it to PATH; what had that name is replaced in one
-/// step. A fault in one plain sentence where that cannot be done, and then nothing is left aside.
-Result<void> save_file(const std::filesystem::path& path, std::string_view bytes);
+/// step. A link is followed. A fault in one plain sentence where that cannot be done, or where a device, a
+/// pipe or a folder has that name; then nothing is left aside.
+Result<void> save_file(const std::filesystem::path& named, std::string_view bytes);
 
 }  // namespace tocsin

@@ -32,17 +32,31 @@ class Replay {
   /// Goes to the moment `t`, forwards or backwards: everything due up to and including `t` has happened.
   void seek(SimTime t);
   SimTime now() const { return exercise_.now(); }
+  /// A new exercise of the record's scenario and seed, of which nothing has been run: what a branch begins
+  /// as.
+  Exercise begin_again() const { return Exercise(loaded_, exercise_.seed()); }
+  /// What people did in it, in order.
+  const journal::TimedOrders& orders() const { return orders_; }
   Exercise& exercise() { return exercise_; }
   const Exercise& exercise() const { return exercise_; }
 
  private:
-  Replay(journal::Record record, Exercise exercise);
+  /// Orders given before it, and the state.
+  using Stop = std::pair<std::size_t, Snapshot>;
+
+  Replay(journal::Record record, Loaded loaded);
   void run_through();
   void advance(SimTime t);
+  void go_back(std::size_t snapshot, SimTime goal);
+  void restore(const Stop& stop);
 
   journal::Record record_;
+  Loaded loaded_;
   journal::TimedOrders orders_;
-  std::vector<std::pair<std::size_t, Snapshot>> snapshots_;  ///< orders given before it, and the state
+  std::vector<Stop> snapshots_;
+  /// Between `snapshots_[recent_after_]` and the next, closer together, for playing backwards.
+  std::vector<Stop> recent_;
+  std::size_t recent_after_ = 0;
   std::size_t next_order_ = 0;
   Exercise exercise_;
   std::optional<journal::EntryDifference> difference_;

@@ -114,7 +114,7 @@ TEST_CASE("wrong usage exits 2 and leaves nothing behind") {
   const Scratch scratch;
   CHECK(run_program("").exit_code == 2);
   CHECK(run_program("dance").exit_code == 2);
-  CHECK(run_program("run").exit_code == 2);
+  CHECK(run_program("check").exit_code == 2);
   CHECK(run_program(run_to(scratch / "a.jsonl", "--until whenever")).exit_code == 2);
   CHECK(run_program(run_to(scratch / "a.jsonl", "--size small")).exit_code == 2);
   CHECK_FALSE(fs::exists(scratch / "a.jsonl"));
@@ -127,7 +127,8 @@ TEST_CASE("a window without a display is refused in one sentence") {
   CHECK(ran.exit_code == 4);
   CHECK(ran.err ==
         "error: there is no display to open a window on (DISPLAY is not set)\n"
-        "  hint: run with --headless, or look at the journal on a machine with a screen\n");
+        "  hint: a run needs none with --headless, nor a map with replay --svg; xvfb-run brings a display to "
+        "draw on\n");
 }
 
 TEST_CASE("check prints every fault with its place, as text or as JSON") {

@@ -39,8 +39,9 @@ struct Ran {
 inline Ran run_program(const std::string& arguments, const std::string& before = "") {
   const Scratch scratch;
   const fs::path err = scratch / "stderr";
-  const std::string line = "cd '" TOCSIN_ROOT "' && " + before + " '" TOCSIN_PROGRAM "' " + arguments +
-                           " 2>'" + err.string() + "'";
+  // A test neither reads nor leaves a person's settings, unless it names a file of its own.
+  const std::string line = "cd '" TOCSIN_ROOT "' && export TOCSIN_CONFIG=none && " + before +
+                           " '" TOCSIN_PROGRAM "' " + arguments + " 2>'" + err.string() + "'";
   FILE* pipe = popen(line.c_str(), "r");
   REQUIRE(pipe != nullptr);
   Ran ran;

@@ -69,6 +69,8 @@ const std::vector<Library>& libraries() {
       {"poll.h", {"app"}, false},
       {"unistd.h", {"sim/base", "app"}, false},
       {"Random123/", {"sim/base"}, false},
+      {"ft2build.h", {"render"}, false},
+      {"freetype/", {"render"}, false},
       {"SFML/", {"render/sfml"}, true},
       {"imgui", {"render/sfml"}, true},
       {"backends/imgui", {"render/sfml"}, true},

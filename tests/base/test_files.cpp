@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 
 #include "sim/base/mapped_file.hpp"
 #include "sim/base/saved_file.hpp"
@@ -60,4 +61,23 @@ TEST_CASE("what cannot be mapped says why") {
   fs::create_directory(folder / "b");
   CHECK(format(MappedFile::open(folder / "b").error()) ==
         "error: \"" + (folder / "b").string() + "\" is not a file\n");
+}
+
+TEST_CASE("a device, a pipe and a folder are never replaced by a file, and a link stays a link") {
+  const Scratch scratch;
+  REQUIRE(mkfifo((scratch / "pipe").c_str(), 0600) == 0);
+  std::filesystem::create_directory(scratch / "folder");
+  for (const std::filesystem::path& path :
+       {scratch / "pipe", scratch / "folder", std::filesystem::path("/dev/null")}) {
+    const auto saved = save_file(path, "bytes");
+    REQUIRE_FALSE(saved);
+    CHECK(saved.error().front().message == "\"" + path.string() + "\" cannot be written: it is not a file");
+    CHECK_FALSE(std::filesystem::is_regular_file(path));
+  }
+  std::filesystem::create_symlink("target", scratch / "link");
+  for (const char* bytes : {"first", "second"}) {
+    REQUIRE(save_file(scratch / "link", bytes));
+    CHECK(std::filesystem::is_symlink(scratch / "link"));
+    CHECK(std::filesystem::file_size(scratch / "target") == std::string(bytes).size());
+  }
 }

@@ -56,7 +56,7 @@ std::string lines(const Scene& scene, Layer layer) {
   for (const LineShape& line : scene.lines) {
     if (line.layer != layer) continue;
     words += words.empty() ? "" : " ";
-    words += line.colour == cordon_colour ? "red" : "white";
+    words += line.colour == colour_of(palette_of(Theme::Light), ColourRole::Cordon) ? "red" : "white";
     words += line.dash == Dash::Solid ? "/solid" : "/dashed";
   }
   return words;
@@ -130,7 +130,8 @@ TEST_CASE("cordons and RVPs are told in the feed, to the room too, and the order
 TEST_CASE("the legend says how the two kinds of cordon look") {
   const exercise::Exercise exercise = quiet();
   std::string words;
-  for (const LegendRow& row : legend(exercise.setting(), {}, palette_of(Theme::Light), View::Room)) {
+  for (const LegendRow& row :
+       legend(exercise.setting(), {}, palette_of(Theme::Light), View::Room, {.world = &exercise.world()})) {
     if (row.text.find("cordon") != std::string::npos) words += row.text + ";";
   }
   CHECK(words == "Inner cordon;Outer cordon;");

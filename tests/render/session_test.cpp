@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/runcorn.hpp"
+
 using namespace tocsin;
 using namespace tocsin::render;
 
@@ -16,12 +18,7 @@ struct Run {
   Run() : exercise(load(), {7, 0}) {
     exercise.listen([this](const journal::Entry& entry) { feed.push_back(entry); });
   }
-  static exercise::Loaded load() {
-    const std::filesystem::path root = TOCSIN_ROOT;
-    auto loaded = exercise::load(root / "scenarios" / "runcorn-chlorine", root / "maps");
-    if (!loaded) FAIL(format(loaded.error()));
-    return std::move(*loaded);
-  }
+  static exercise::Loaded load() { return test::runcorn(); }
 };
 
 constexpr SimTime minutes(std::int64_t n) { return SimTime{n * 60000}; }

@@ -11,27 +11,20 @@
 #include "render/sfml/panel_parts.hpp"
 #include "render/sfml/stage.hpp"
 #include "render/sfml/window.hpp"
+#include "tests/support/runcorn.hpp"
+#include "tests/window/need_display.hpp"
 
 using namespace tocsin;
 using namespace tocsin::window;
 
 namespace {
 
-const std::filesystem::path root = TOCSIN_ROOT;
 const sf::Vector2u size{1280, 800};
-
-exercise::Loaded runcorn() {
-  if (const auto display = display_available(); !display)
-    FAIL("this needs a display, as ./dev test brings one: " << display.error().front().message);
-  auto loaded = exercise::load(root / "scenarios" / "runcorn-chlorine", root / "maps");
-  if (!loaded) FAIL(format(loaded.error()));
-  return *loaded;
-}
 
 /// The panel alone, in its place in a small window, and somebody who clicks.
 struct Panel {
+  exercise::Exercise exercise{(test::need_a_display(), test::runcorn()), {7, 0}};
   sf::RenderWindow target{sf::VideoMode(size.x, size.y), "test"};
-  exercise::Exercise exercise{runcorn(), {7, 0}};
   std::vector<journal::Entry> feed;
   render::LiveSession session;
   render::Pacer pacer;

@@ -8,23 +8,14 @@
 #include <catch2/catch.hpp>
 
 #include "sim/exercise/replay.hpp"
+#include "tests/support/runcorn.hpp"
+#include "tests/window/need_display.hpp"
 
 using namespace tocsin;
 
 namespace {
 
 const std::filesystem::path root = TOCSIN_ROOT;
-
-void need_a_display() {
-  const auto display = window::display_available();
-  if (!display) FAIL("this needs a display, as ./dev test brings one: " << display.error().front().message);
-}
-
-exercise::Loaded runcorn() {
-  auto loaded = exercise::load(root / "scenarios" / "runcorn-chlorine", root / "maps");
-  if (!loaded) FAIL(format(loaded.error()));
-  return std::move(*loaded);
-}
 
 constexpr SimTime minutes(std::int64_t n) { return SimTime{n * 60000}; }
 
@@ -37,7 +28,7 @@ std::vector<std::pair<SimTime, model::Order>> some_orders() {
 /// The lines of a journal, as an exercise writes them while `play` plays it.
 template <class Play>
 std::string journal_of(Play play) {
-  exercise::Exercise exercise(runcorn(), {7, 0});
+  exercise::Exercise exercise(test::runcorn(), {7, 0});
   std::string text;
   std::vector<journal::Entry> feed;
   journal::Writer writer([&](std::string_view line) { text += line; });
@@ -66,7 +57,7 @@ std::string bytes_of(const std::filesystem::path& file) {
 }  // namespace
 
 TEST_CASE("an exercise played through the window's loop leaves the bytes of a headless run") {
-  need_a_display();
+  test::need_a_display();
   const std::string windowed =
       journal_of([](exercise::Exercise& exercise, std::vector<journal::Entry>& feed) {
         window::WindowOptions options;
@@ -88,7 +79,7 @@ TEST_CASE("an exercise played through the window's loop leaves the bytes of a he
 }
 
 TEST_CASE("a picture of a moment is the same picture each time, in the size asked for") {
-  need_a_display();
+  test::need_a_display();
   auto record = journal::read(journal_of(play_headless), "test.jsonl");
   REQUIRE(record);
   auto replay = exercise::Replay::open(std::move(*record), root / "scenarios", root / "maps");
@@ -116,7 +107,7 @@ TEST_CASE("a picture of a moment is the same picture each time, in the size aske
 }
 
 TEST_CASE("a picture that cannot be written is a fault in one sentence") {
-  need_a_display();
+  test::need_a_display();
   auto record = journal::read(journal_of(play_headless), "test.jsonl");
   auto replay = exercise::Replay::open(std::move(*record), root / "scenarios", root / "maps");
   REQUIRE(replay);
