@@ -74,9 +74,9 @@ StatusLine status_line(const Shown& shown, GridPoint at, Metres reach) {
   StatusLine line{grid_words(at, 4), {}};
   const roads::Map& map = shown.setting.map;
   const std::string near = settlement_near(map, at);
-  const auto with_near = [&](std::string place) {
-    if (place.empty()) return near;
-    return near.empty() || place == near ? place : place + ", " + near;
+  const auto with_near = [&](const std::string& place) {
+    const bool says_all = near.empty() || place == near;
+    return place.empty() ? near : says_all ? place : place + ", " + near;
   };
   if (const auto road = road_at(map.network, at, reach, Carriageways::Nearest)) {
     line.place = with_near(road->title);

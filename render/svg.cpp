@@ -199,7 +199,7 @@ void SvgWriter::add(const TextPart& part) {
 }
 
 std::string SvgWriter::hatch_id(Hatch hatch, Colour colour, Pixel from) {
-  const std::int64_t period = 100 * hatch_tile(hatch).period_px;
+  const std::int64_t period = std::int64_t{100} * hatch_tile(hatch).period_px;
   const HatchKey key{hatch, colour, hundredths(from.x) % period, hundredths(from.y) % period};
   return fmt::format("{}-hatch-{}", prefix_, hatches_.emplace(key, hatches_.size() + 1).first->second);
 }

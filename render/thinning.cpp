@@ -56,7 +56,8 @@ std::vector<Symbol> thinned(std::vector<Symbol> symbols, double metres_per_pixel
     (has_room(symbol) ? kept : lesser).push_back(std::move(symbol));
   }
   for (Symbol& symbol : lesser) {
-    symbol = as_dot(std::move(symbol), std::min(symbol.size_px, dot_px));
+    const double size_px = std::min(symbol.size_px, dot_px);
+    symbol = as_dot(std::move(symbol), size_px);
     if (has_room(symbol)) kept.push_back(std::move(symbol));
   }
   return kept;

@@ -160,8 +160,8 @@ std::vector<const char*> names_of_open(const render::Layout& layout) {
 
 void turn_keyboard(const PanelInput& input, Controls& controls) {
   const int steps = std::exchange(controls.panel_steps, 0);
-  if (!controls.is_in_panels || steps == 0) return;
   const std::vector<const char*> names = names_of_open(input.layout);
+  if (!controls.is_in_panels || steps == 0 || names.empty()) return;
   const auto count = static_cast<int>(names.size());
   const ImGuiWindow* focused = GImGui->NavWindow == nullptr ? nullptr : GImGui->NavWindow->RootWindow;
   // Whoever comes from outside comes to the injects, whatever panel was clicked last.
@@ -170,7 +170,8 @@ void turn_keyboard(const PanelInput& input, Controls& controls) {
   for (int i = 0; i < count && !comes_from_outside; ++i) {
     if (focused != nullptr && std::string_view(focused->Name) == names[static_cast<std::size_t>(i)]) at = i;
   }
-  ImGuiWindow* next = ImGui::FindWindowByName(names[static_cast<std::size_t>((at + steps + count) % count)]);
+  ImGuiWindow* next =
+      ImGui::FindWindowByName(names[static_cast<std::size_t>((at + steps + count) % std::max(1, count))]);
   if (next == nullptr) return;
   ImGui::FocusWindow(next);
   ImGui::NavInitWindow(next, false);

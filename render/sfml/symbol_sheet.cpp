@@ -29,7 +29,8 @@ bool has_room_for(const Symbol& symbol) {
 }
 
 Pixel corner_of(std::size_t cell) {
-  return {static_cast<double>(cell % columns * cell_px), static_cast<double>(cell / columns * cell_px)};
+  const std::size_t column = cell % columns, row = cell / columns;
+  return {static_cast<double>(column * cell_px), static_cast<double>(row * cell_px)};
 }
 
 std::uint32_t number_of(render::Colour c) { return to_sf(c).toInteger(); }
