@@ -87,13 +87,6 @@ bool BesideStage::carry_out(Action action) {
       fit(shows_whole_map_ ? session_.setting().map.bounds : ground_of(session_.setting().scenario));
       shows_whole_map_ = !shows_whole_map_;
       return true;
-    case Action::ToggleGrid:
-      look_.grid = look_.grid == MapLook::Grid::Shown ? MapLook::Grid::Hidden : MapLook::Grid::Shown;
-      return true;
-    case Action::ToggleLegend:
-      look_.legend =
-          look_.legend == MapLook::Legend::Shown ? MapLook::Legend::Hidden : MapLook::Legend::Shown;
-      return true;
     case Action::Help:
       controls_.shows_help = !controls_.shows_help;
       return true;
@@ -114,7 +107,7 @@ bool BesideStage::carry_out(Action action) {
       controls_.notice.clear();
       return true;
     default:
-      return false;
+      return toggle_in(look_, action);
   }
 }
 

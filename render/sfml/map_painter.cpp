@@ -130,6 +130,24 @@ sf::View clipped_to(const PixelBox& box, sf::Vector2u size) {
   return view;
 }
 
+bool toggle_in(MapLook& look, render::Action action) {
+  const auto toggled = [](auto value, auto shown, auto hidden) { return value == shown ? hidden : shown; };
+  switch (action) {
+    case render::Action::ToggleGrid:
+      look.grid = toggled(look.grid, MapLook::Grid::Shown, MapLook::Grid::Hidden);
+      return true;
+    case render::Action::ToggleLegend:
+      look.legend = toggled(look.legend, MapLook::Legend::Shown, MapLook::Legend::Hidden);
+      return true;
+    case render::Action::ToggleHazardDetail:
+      look.hazard_detail =
+          toggled(look.hazard_detail, render::HazardDetail::Shown, render::HazardDetail::Hidden);
+      return true;
+    default:
+      return false;
+  }
+}
+
 MapPainter::MapPainter(const model::Setting& setting, const Fonts& fonts)
     : setting_(setting),
       sheet_(render::map_sheet(setting.map)),

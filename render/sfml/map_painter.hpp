@@ -17,6 +17,7 @@
 #include "render/drawn_stretches.hpp"
 #include "render/furniture_drawing.hpp"
 #include "render/hazard_picture.hpp"
+#include "render/keys.hpp"
 #include "render/map_marks.hpp"
 #include "render/map_names.hpp"
 #include "render/picking.hpp"
@@ -50,6 +51,10 @@ struct MapLook {
   render::HazardDetail hazard_detail = render::HazardDetail::Hidden;
   const render::SymbolTable* symbols = &render::standard_symbols();  ///< never null
 };
+
+/// Shows or hides the grid, the key, or the doubt about the hazard. False where the action is of something
+/// else.
+bool toggle_in(MapLook& look, render::Action action);
 
 class MapPainter {
  public:

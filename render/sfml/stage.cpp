@@ -115,13 +115,6 @@ bool Stage::carry_out(Action action) {
                            : render::incident_ground(session_.setting().scenario));
       shows_whole_map_ = !shows_whole_map_;
       return true;
-    case Action::ToggleGrid:
-      look_.grid = look_.grid == MapLook::Grid::Shown ? MapLook::Grid::Hidden : MapLook::Grid::Shown;
-      return true;
-    case Action::ToggleLegend:
-      look_.legend =
-          look_.legend == MapLook::Legend::Shown ? MapLook::Legend::Hidden : MapLook::Legend::Shown;
-      return true;
     case Action::Help:
       controls_.shows_help = !controls_.shows_help;
       return true;
@@ -138,10 +131,6 @@ bool Stage::carry_out(Action action) {
       if (panels_) panels_->set_theme(theme_);
       if (action == Action::NextColours) say("Now " + std::string(words_of(theme_.colours)));
       return true;
-    case Action::ToggleHazardDetail:
-      look_.hazard_detail = look_.hazard_detail == render::HazardDetail::Shown ? render::HazardDetail::Hidden
-                                                                               : render::HazardDetail::Shown;
-      return true;
     case Action::LargerText:
     case Action::SmallerText:
       set_text_scale(action == Action::LargerText ? render::larger_text(text_scale_)
@@ -151,7 +140,7 @@ bool Stage::carry_out(Action action) {
       cancel();
       return true;
     default:
-      return carry_out_for_people(action) || carry_out_on_map(action);
+      return toggle_in(look_, action) || carry_out_for_people(action) || carry_out_on_map(action);
   }
 }
 

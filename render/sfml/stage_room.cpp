@@ -104,7 +104,7 @@ void Stage::draw_blank(sf::RenderTarget& target) const {
     text.add(words, {middle.x - width / 2.0, y}, {size_px, face, palette.text, {0, 0, 0, 0}});
   };
   centred(render::banner(session_.setting().scenario), middle.y - size * 2.4, size * 1.5, LabelFace::Bold);
-  centred("Pause: this view is blank for now", middle.y + size * 0.4, size, LabelFace::Plain);
+  centred("Pause: this view has been blanked", middle.y + size * 0.4, size, LabelFace::Plain);
   text.draw(target);
 }
 
