@@ -35,7 +35,7 @@ class BesideStage {
   /// True where the action is one of looks, and was carried out here.
   bool carry_out(render::Action action);
   void say(std::string notice) { controls_.notice = std::move(notice); }
-  /// A stretched basemap wants another frame once the zoom rests.
+  /// Once a zoom rests, the basemap is drawn again with ground to spare.
   bool wants_frame() const { return is_zooming_; }
 
  private:

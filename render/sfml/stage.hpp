@@ -51,12 +51,12 @@ class Stage {
   bool carry_out(render::Action action);
   void say(std::string notice) { controls_.notice = std::move(notice); }
   bool slows_down() const { return controls_.slows_down; }
-  /// True where the last drawing showed a basemap made at its own scale, not a stretched one.
+  /// True where the last drawing showed a basemap made at its own scale.
   bool is_map_sharp() const { return painter_.is_sharp(camera_); }
   /// For tests: what somebody would see selected, and the camera.
   const Controls& controls() const { return controls_; }
   const render::Camera& camera() const { return camera_; }
-  /// A stretched basemap wants another frame once the zoom rests, and a notice goes by itself.
+  /// Once a zoom rests, the basemap is drawn again with ground to spare; and a notice goes by itself.
   bool wants_frame() const {
     return is_zooming_ || (!controls_.notices.empty() && since_drawn_.getElapsedTime().asSeconds() > 0.2F);
   }
