@@ -185,7 +185,7 @@ TEST_CASE("a map file that cannot be written leaves nothing behind") {
   const auto written = write_map_file(imported_map(), folder.path() / "map.bin");
   REQUIRE_FALSE(written);
   CHECK(format(written.error()) ==
-        "error: \"" + (folder.path() / "map.bin").string() + "\" cannot be written: Is a directory\n");
+        "error: \"" + (folder.path() / "map.bin").string() + "\" cannot be written: it is not a file\n");
   CHECK_FALSE(fs::exists(folder.path() / "map.bin.part"));
   const auto nowhere = write_map_file(imported_map(), folder.path() / "none" / "map.bin");
   REQUIRE_FALSE(nowhere);
