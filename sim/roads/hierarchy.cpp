@@ -11,9 +11,10 @@ namespace {
 
 constexpr std::uint32_t word_bits = 64;
 
-/// What two shortcuts from one node to the ends of a third offer it: above infinite_weight where either is
-/// no way, which improves nothing.
-ShortcutTimes through(ShortcutTimes to_lower, ShortcutTimes to_upper) {
+/// What two shortcuts from one node to the ends of a third offer it: at least no_way where either is no way,
+/// which improves nothing.
+template <class W>
+ShortcutTimes<W> through(ShortcutTimes<W> to_lower, ShortcutTimes<W> to_upper) {
   return {to_lower.down + to_upper.up, to_upper.down + to_lower.up};
 }
 
@@ -120,9 +121,10 @@ void Hierarchy::find_triangles() {
   }
 }
 
-ShortcutTimes Hierarchy::direct_times(std::uint32_t shortcut, std::span<const Weight> edge_weights) const {
+template <class W>
+ShortcutTimes<W> Hierarchy::direct_times(std::uint32_t shortcut, std::span<const W> edge_weights) const {
   const auto least = [&](std::uint32_t place) {
-    Weight best = infinite_weight;
+    W best = no_way<W>;
     for (std::uint32_t i = first_edge_[place]; i < first_edge_[place + 1]; ++i) {
       best = std::min(best, edge_weights[edges_[i]]);
     }
@@ -131,9 +133,10 @@ ShortcutTimes Hierarchy::direct_times(std::uint32_t shortcut, std::span<const We
   return {least(2 * shortcut), least(2 * shortcut + 1)};
 }
 
-ShortcutTimes Hierarchy::best_times(std::uint32_t shortcut, std::span<const Weight> edge_weights,
-                                    const Metric& metric) const {
-  ShortcutTimes best = direct_times(shortcut, edge_weights);
+template <class W>
+ShortcutTimes<W> Hierarchy::best_times(std::uint32_t shortcut, std::span<const W> edge_weights,
+                                       const Metric<W>& metric) const {
+  ShortcutTimes<W> best = direct_times(shortcut, edge_weights);
   // Nodes below both ends: two lists in the order of those nodes are merged.
   std::uint32_t low = first_lower_[tail_[shortcut]];
   std::uint32_t high = first_lower_[head_[shortcut]];
@@ -143,7 +146,7 @@ ShortcutTimes Hierarchy::best_times(std::uint32_t shortcut, std::span<const Weig
     // The lower end is itself a node below the upper one, and not below `node`, so this stops.
     while (tail_[lower_[high]] < node) ++high;
     if (tail_[lower_[high]] == node) {
-      const ShortcutTimes offer = through(metric[lower_[low]], metric[lower_[high]]);
+      const ShortcutTimes<W> offer = through(metric[lower_[low]], metric[lower_[high]]);
       best.up = std::min(best.up, offer.up);
       best.down = std::min(best.down, offer.down);
     }
@@ -153,7 +156,8 @@ ShortcutTimes Hierarchy::best_times(std::uint32_t shortcut, std::span<const Weig
 }
 
 // Nodes are taken from the lowest: when one offers its triangles, its own shortcuts have their last times.
-void Hierarchy::customise(std::span<const Weight> edge_weights, Metric& metric) const {
+template <class W>
+void Hierarchy::customise(std::span<const W> edge_weights, Metric<W>& metric) const {
   metric.resize(shortcut_count());
   for (std::uint32_t shortcut = 0; shortcut < shortcut_count(); ++shortcut) {
     metric[shortcut] = direct_times(shortcut, edge_weights);
@@ -162,10 +166,10 @@ void Hierarchy::customise(std::span<const Weight> edge_weights, Metric& metric) 
   for (std::uint32_t node = 0; node < node_count(); ++node) {
     const std::uint32_t end = first_[node + 1];
     for (std::uint32_t low = first_[node]; low < end; ++low) {
-      const ShortcutTimes to_lower = metric[low];
+      const ShortcutTimes<W> to_lower = metric[low];
       for (std::uint32_t high = low + 1; high < end; ++high) {
-        const ShortcutTimes offer = through(to_lower, metric[high]);
-        ShortcutTimes& improved = metric[*third++];
+        const ShortcutTimes<W> offer = through(to_lower, metric[high]);
+        ShortcutTimes<W>& improved = metric[*third++];
         improved.up = std::min(improved.up, offer.up);
         improved.down = std::min(improved.down, offer.down);
       }
@@ -175,13 +179,14 @@ void Hierarchy::customise(std::span<const Weight> edge_weights, Metric& metric) 
 
 // Of the shortcuts that `shortcut` forms a triangle with, those change that it now improves, or to which
 // it had offered the best until now.
-void Hierarchy::mark_dependents(std::uint32_t shortcut, ShortcutTimes before, const Metric& metric,
+template <class W>
+void Hierarchy::mark_dependents(std::uint32_t shortcut, ShortcutTimes<W> before, const Metric<W>& metric,
                                 std::vector<std::uint64_t>& waiting) const {
   const std::uint32_t first = first_[tail_[shortcut]];
   const std::uint32_t end = first_[tail_[shortcut] + 1];
-  const ShortcutTimes after = metric[shortcut];
-  const auto look = [&](std::uint32_t third, ShortcutTimes old_offer, ShortcutTimes new_offer) {
-    const ShortcutTimes now = metric[third];
+  const ShortcutTimes<W> after = metric[shortcut];
+  const auto look = [&](std::uint32_t third, ShortcutTimes<W> old_offer, ShortcutTimes<W> new_offer) {
+    const ShortcutTimes<W> now = metric[third];
     const bool was_best = (old_offer.up == now.up && new_offer.up != now.up) ||
                           (old_offer.down == now.down && new_offer.down != now.down);
     if (was_best || new_offer.up < now.up || new_offer.down < now.down) mark(waiting, third);
@@ -200,9 +205,9 @@ void Hierarchy::mark_dependents(std::uint32_t shortcut, ShortcutTimes before, co
   }
 }
 
-void Hierarchy::recustomise(std::span<const Weight> edge_weights,
-                            std::span<const std::uint32_t> changed_edges, Metric& metric,
-                            std::vector<std::uint64_t>& waiting) const {
+template <class W>
+void Hierarchy::recustomise(std::span<const W> edge_weights, std::span<const std::uint32_t> changed_edges,
+                            Metric<W>& metric, std::vector<std::uint64_t>& waiting) const {
   assert(metric.size() == shortcut_count());
   waiting.resize(shortcut_count() / word_bits + 1, 0);
   for (const std::uint32_t edge : changed_edges) {
@@ -214,11 +219,18 @@ void Hierarchy::recustomise(std::span<const Weight> edge_weights,
       const auto shortcut = static_cast<std::uint32_t>(word * word_bits) +
                             static_cast<std::uint32_t>(std::countr_zero(waiting[word]));
       waiting[word] &= waiting[word] - 1;
-      const ShortcutTimes before = metric[shortcut];
+      const ShortcutTimes<W> before = metric[shortcut];
       metric[shortcut] = best_times(shortcut, edge_weights, metric);
       if (metric[shortcut] != before) mark_dependents(shortcut, before, metric, waiting);
     }
   }
 }
+
+template void Hierarchy::customise(std::span<const Weight>, Metric<Weight>&) const;
+template void Hierarchy::customise(std::span<const Cost>, Metric<Cost>&) const;
+template void Hierarchy::recustomise(std::span<const Weight>, std::span<const std::uint32_t>, Metric<Weight>&,
+                                     std::vector<std::uint64_t>&) const;
+template void Hierarchy::recustomise(std::span<const Cost>, std::span<const std::uint32_t>, Metric<Cost>&,
+                                     std::vector<std::uint64_t>&) const;
 
 }  // namespace tocsin::roads

@@ -5,25 +5,43 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 namespace tocsin::roads {
 
-/// Milliseconds. Two add up without overflow; `infinite_weight` and above: no way.
+/// No way. Half of what the type holds, so two add up without overflow; what is above is no way either.
+template <class W>
+inline constexpr W no_way = std::numeric_limits<W>::max() / 2;
+
+/// Milliseconds.
 using Weight = std::uint32_t;
-inline constexpr Weight infinite_weight = 0x7fffffff;
+inline constexpr Weight infinite_weight = no_way<Weight>;
+
+/// Milliseconds, or milliseconds below something that outweighs them.
+using Cost = std::int64_t;
+inline constexpr Cost unreachable = no_way<Cost>;
 
 /// The least time along a shortcut in both directions, from the lower end and to it.
+template <class W>
 struct ShortcutTimes {
-  Weight up = infinite_weight;
-  Weight down = infinite_weight;
+  W up = no_way<W>;
+  W down = no_way<W>;
 
   friend bool operator==(const ShortcutTimes&, const ShortcutTimes&) = default;
 };
 
-/// Shortcuts' times for one set of edge weights.
-using Metric = std::vector<ShortcutTimes>;
+/// Shortcuts' times for one set of edge weights. W is Weight or Cost.
+template <class W>
+using Metric = std::vector<ShortcutTimes<W>>;
+
+/// A node where a search begins or ends, and what is spent before or after it.
+template <class W>
+struct SearchEnd {
+  std::uint32_t node = 0;
+  W cost = 0;
+};
 
 class Hierarchy {
  public:
@@ -52,12 +70,14 @@ class Hierarchy {
   std::uint32_t upper_end(std::uint32_t shortcut) const { return head_[shortcut]; }
 
   /// All times, from the weight of each edge.
-  void customise(std::span<const Weight> edge_weights, Metric& metric) const;
+  template <class W>
+  void customise(std::span<const W> edge_weights, Metric<W>& metric) const;
   /// The same after some edges' weights have changed, looking only at what that touches. `waiting` is
   /// working memory, empty or as left by the last call.
   /// REQUIRES: `metric` was customised for the weights before.
-  void recustomise(std::span<const Weight> edge_weights, std::span<const std::uint32_t> changed_edges,
-                   Metric& metric, std::vector<std::uint64_t>& waiting) const;
+  template <class W>
+  void recustomise(std::span<const W> edge_weights, std::span<const std::uint32_t> changed_edges,
+                   Metric<W>& metric, std::vector<std::uint64_t>& waiting) const;
 
  private:
   void set_ranks(std::span<const std::uint32_t> order);
@@ -65,10 +85,13 @@ class Hierarchy {
   void place_edges(std::span<const EdgeEnds> edges);
   void find_triangles();
   std::uint32_t shortcut_between(std::uint32_t lower, std::uint32_t upper) const;
-  ShortcutTimes direct_times(std::uint32_t shortcut, std::span<const Weight> edge_weights) const;
-  ShortcutTimes best_times(std::uint32_t shortcut, std::span<const Weight> edge_weights,
-                           const Metric& metric) const;
-  void mark_dependents(std::uint32_t shortcut, ShortcutTimes before, const Metric& metric,
+  template <class W>
+  ShortcutTimes<W> direct_times(std::uint32_t shortcut, std::span<const W> edge_weights) const;
+  template <class W>
+  ShortcutTimes<W> best_times(std::uint32_t shortcut, std::span<const W> edge_weights,
+                              const Metric<W>& metric) const;
+  template <class W>
+  void mark_dependents(std::uint32_t shortcut, ShortcutTimes<W> before, const Metric<W>& metric,
                        std::vector<std::uint64_t>& waiting) const;
 
   std::vector<std::uint32_t> rank_;

@@ -14,54 +14,48 @@
 
 namespace tocsin::roads {
 
-/// A node where a search begins, and what has been spent on the way to it, or will be after it.
-struct Seed {
-  std::uint32_t node = 0;
-  Weight weight = 0;
-};
-
 /// Which way times are asked for.
 enum class Side : std::uint8_t { FromSeeds, ToSeeds };
 
 /// Working memory for one direction. Cheap to ask again and again; not for two threads.
-template <Side side>
+template <Side side, class W>
 class HierarchySearch {
  public:
   /// Forgets all before, and carries the seeds' weights up. REQUIRES: `hierarchy` and `metric` stay as they
   /// are while at() and all() are used.
-  void begin(const Hierarchy& hierarchy, const Metric& metric, std::span<const Seed> seeds);
+  void begin(const Hierarchy& hierarchy, const Metric<W>& metric, std::span<const SearchEnd<W>> seeds);
 
-  /// The least time between the seeds and a node, or infinite_weight.
-  Weight at(std::uint32_t node) { return exact(hierarchy_->rank_of(node)); }
+  /// The least time between the seeds and a node, or no_way<W>.
+  W at(std::uint32_t node) { return exact(hierarchy_->rank_of(node)); }
   /// The same for every node, by rank.
-  std::span<const Weight> all();
+  std::span<const W> all();
 
  private:
   /// Along a shortcut away from the seeds, upwards and downwards.
-  static Weight upwards(ShortcutTimes t) { return side == Side::FromSeeds ? t.up : t.down; }
-  static Weight downwards(ShortcutTimes t) { return side == Side::FromSeeds ? t.down : t.up; }
+  static W upwards(ShortcutTimes<W> t) { return side == Side::FromSeeds ? t.up : t.down; }
+  static W downwards(ShortcutTimes<W> t) { return side == Side::FromSeeds ? t.down : t.up; }
 
-  Weight exact(std::uint32_t rank);
-  Weight from_above(std::uint32_t rank) const;
+  W exact(std::uint32_t rank);
+  W from_above(std::uint32_t rank) const;
 
   const Hierarchy* hierarchy_ = nullptr;
-  const Metric* metric_ = nullptr;
-  std::vector<Weight> label_;           // by rank: carried up so far; infinite where not touched
-  std::vector<Weight> exact_;           // by rank: right where known_ holds the present round
+  const Metric<W>* metric_ = nullptr;
+  std::vector<W> label_;                // by rank: carried up so far; infinite where not touched
+  std::vector<W> exact_;                // by rank: right where known_ holds the present round
   std::vector<std::uint32_t> known_;    // by rank
   std::vector<std::uint32_t> touched_;  // ranks on the way up from the seeds, ascending
   std::vector<std::uint32_t> climb_;
   std::uint32_t round_ = 0;
 };
 
-template <Side side>
-void HierarchySearch<side>::begin(const Hierarchy& hierarchy, const Metric& metric,
-                                  std::span<const Seed> seeds) {
-  for (const std::uint32_t rank : touched_) label_[rank] = infinite_weight;
+template <Side side, class W>
+void HierarchySearch<side, W>::begin(const Hierarchy& hierarchy, const Metric<W>& metric,
+                                     std::span<const SearchEnd<W>> seeds) {
+  for (const std::uint32_t rank : touched_) label_[rank] = no_way<W>;
   touched_.clear();
   hierarchy_ = &hierarchy;
   metric_ = &metric;
-  label_.resize(hierarchy.node_count(), infinite_weight);
+  label_.resize(hierarchy.node_count(), no_way<W>);
   exact_.resize(hierarchy.node_count());
   known_.resize(hierarchy.node_count(), 0);
   if (++round_ == 0) {
@@ -72,9 +66,9 @@ void HierarchySearch<side>::begin(const Hierarchy& hierarchy, const Metric& metr
   // The ways up from several seeds soon are one: the lowest is always taken on.
   std::vector<std::uint32_t>& heads = climb_;
   heads.clear();
-  for (const Seed& seed : seeds) {
+  for (const SearchEnd<W>& seed : seeds) {
     const std::uint32_t rank = hierarchy.rank_of(seed.node);
-    label_[rank] = std::min(label_[rank], seed.weight);
+    label_[rank] = std::min(label_[rank], seed.cost);
     heads.push_back(rank);
   }
   while (!heads.empty()) {
@@ -91,19 +85,19 @@ void HierarchySearch<side>::begin(const Hierarchy& hierarchy, const Metric& metr
       ++i;
     }
     touched_.push_back(rank);
-    const Weight here = label_[rank];
-    if (here >= infinite_weight) continue;
+    const W here = label_[rank];
+    if (here >= no_way<W>) continue;
     const std::uint32_t end = hierarchy.end_shortcut(rank);
     for (std::uint32_t shortcut = hierarchy.first_shortcut(rank); shortcut < end; ++shortcut) {
-      Weight& above = label_[hierarchy.upper_end(shortcut)];
+      W& above = label_[hierarchy.upper_end(shortcut)];
       above = std::min(above, here + upwards(metric[shortcut]));
     }
   }
 }
 
-template <Side side>
-Weight HierarchySearch<side>::from_above(std::uint32_t rank) const {
-  Weight best = std::min(label_[rank], infinite_weight);
+template <Side side, class W>
+W HierarchySearch<side, W>::from_above(std::uint32_t rank) const {
+  W best = std::min(label_[rank], no_way<W>);
   const std::uint32_t end = hierarchy_->end_shortcut(rank);
   for (std::uint32_t shortcut = hierarchy_->first_shortcut(rank); shortcut < end; ++shortcut) {
     best = std::min(best, exact_[hierarchy_->upper_end(shortcut)] + downwards((*metric_)[shortcut]));
@@ -111,8 +105,8 @@ Weight HierarchySearch<side>::from_above(std::uint32_t rank) const {
   return best;
 }
 
-template <Side side>
-Weight HierarchySearch<side>::exact(std::uint32_t rank) {
+template <Side side, class W>
+W HierarchySearch<side, W>::exact(std::uint32_t rank) {
   climb_.clear();
   for (std::uint32_t at = rank; at != Hierarchy::no_parent && known_[at] != round_;
        at = hierarchy_->parent(at)) {
@@ -125,8 +119,8 @@ Weight HierarchySearch<side>::exact(std::uint32_t rank) {
   return exact_[rank];
 }
 
-template <Side side>
-std::span<const Weight> HierarchySearch<side>::all() {
+template <Side side, class W>
+std::span<const W> HierarchySearch<side, W>::all() {
   for (std::uint32_t rank = hierarchy_->node_count(); rank-- > 0;) {
     if (known_[rank] == round_) continue;
     exact_[rank] = from_above(rank);

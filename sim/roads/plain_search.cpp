@@ -25,7 +25,7 @@ struct GoalReached {};
 /// less the bound at their nodes, because keys have it in them.
 class StopAfterGoal : public boost::dijkstra_visitor<> {
  public:
-  StopAfterGoal(const std::vector<Cost>& key, const std::vector<SearchEnd>& goals, Cost& best)
+  StopAfterGoal(const std::vector<Cost>& key, const std::vector<SearchEnd<Cost>>& goals, Cost& best)
       : key_(&key), goals_(&goals), best_(&best) {}
 
   template <class G>
@@ -33,14 +33,14 @@ class StopAfterGoal : public boost::dijkstra_visitor<> {
     const Cost key = (*key_)[v];
     // A node behind closed roads only is queued too, with no finite key.
     if (key == unreachable || key > *best_) throw GoalReached{};
-    for (const SearchEnd& goal : *goals_) {
+    for (const SearchEnd<Cost>& goal : *goals_) {
       if (goal.node == v) *best_ = std::min(*best_, key + goal.cost);
     }
   }
 
  private:
   const std::vector<Cost>* key_;
-  const std::vector<SearchEnd>* goals_;
+  const std::vector<SearchEnd<Cost>>* goals_;
   Cost* best_;
 };
 
@@ -59,7 +59,7 @@ struct PlainSearch::Engine {
   std::optional<Guide> guide;
   std::vector<Cost> key;     // least cost from the starts, plus the bound to the goal
   std::vector<Cost> bounds;  // -1: not yet computed
-  std::vector<SearchEnd> reduced_goals;
+  std::vector<SearchEnd<Cost>> reduced_goals;
   std::vector<Vertex> sources;
   std::vector<boost::default_color_type> colours;
 };
@@ -94,12 +94,12 @@ Cost PlainSearch::Engine::run(const Question& question, std::span<const EdgeCost
   key.assign(nodes->node_count(), unreachable);
   colours.assign(nodes->node_count(), boost::white_color);
   sources.clear();
-  for (const SearchEnd& start : question.starts) {
+  for (const SearchEnd<Cost>& start : question.starts) {
     if (key[start.node] == unreachable) sources.push_back(start.node);
     key[start.node] = std::min(key[start.node], start.cost + bound(start.node));
   }
   reduced_goals.assign(question.goals.begin(), question.goals.end());
-  for (SearchEnd& goal : reduced_goals) goal.cost -= bound(goal.node);
+  for (SearchEnd<Cost>& goal : reduced_goals) goal.cost -= bound(goal.node);
 
   Cost best = question.known;
   const auto reduced = [this, edge_costs](const Edge& e) {

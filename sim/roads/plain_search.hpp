@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,18 +15,8 @@
 
 namespace tocsin::roads {
 
-/// What a search adds up. Milliseconds, or milliseconds below something that outweighs them.
-using Cost = std::int64_t;
-inline constexpr Cost unreachable = std::numeric_limits<Cost>::max();
-
 constexpr Cost cost_of(Weight weight) { return weight >= infinite_weight ? unreachable : Cost{weight}; }
 constexpr Cost cost_of(Cost cost) { return cost; }
-
-/// A node where a search begins or ends, and what is spent before or after it.
-struct SearchEnd {
-  std::uint32_t node = 0;
-  Cost cost = 0;
-};
 
 /// Where the goal is, and how long a metre in its direction takes at least: steers a search towards it.
 struct Guide {
@@ -45,8 +34,8 @@ class PlainSearch {
   ~PlainSearch();
 
   struct Question {
-    std::span<const SearchEnd> starts;
-    std::span<const SearchEnd> goals;
+    std::span<const SearchEnd<Cost>> starts;
+    std::span<const SearchEnd<Cost>> goals;
     Cost known = unreachable;    ///< there is a way at this cost that needs no node
     std::optional<Guide> guide;  ///< A* where given, Dijkstra otherwise
   };

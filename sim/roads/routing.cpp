@@ -44,16 +44,20 @@ struct Router::Engine {
       : network(&roads), index(road_index), model(&travel_model) {}
 
   const RoutingGraph& graph() const { return index.data().graph; }
-  const TravelCosts& costs_for(const RouteQuery& query, const RoadState& state);
+  TravelCosts& costs_for(const RouteQuery& query, const RoadState& state);
   void find_ends(const RouteQuery& query, const RoadState& state);
   Cost cost_of_end(const EndLeg& end) const;
   Cost best_direct() const;
-  std::span<const Seed> seeds(std::span<const EndLeg> ends);
-  std::span<const SearchEnd> plain_ends(std::span<const EndLeg> ends, std::vector<SearchEnd>& all) const;
+  template <class W>
+  std::span<const SearchEnd<W>> search_ends(std::span<const EndLeg> ends,
+                                            std::vector<SearchEnd<W>>& all) const;
   Cost search(const RouteQuery& query, const RoadState& state);
-  Cost search_fast();
+  template <class W>
+  Cost search_fast(HierarchySearch<Side::FromSeeds, W>& search, const Metric<W>& metric,
+                   std::vector<SearchEnd<W>>& seeds);
   Cost search_plain(const RouteQuery& query);
   Cost usual_search(const RouteQuery& query);
+  Cost last_resort_search(const RouteQuery& query);
   bool penalises(const RoadState& state) const;
   bool counts_real_time(const RoadState& state) const;
   void spread(const RouteQuery& query, const RoadState& state);
@@ -79,22 +83,24 @@ struct Router::Engine {
   std::vector<std::uint64_t> waiting;
 
   // Of the question under way.
-  const TravelCosts* costs = nullptr;
+  TravelCosts* costs = nullptr;
   RouteEnds ends;
   Search mode = Search::Usual;
   Method method = Method::Fast;
-  std::vector<Seed> seeds_;
-  std::vector<SearchEnd> plain_starts;
-  std::vector<SearchEnd> plain_goals;
-  std::vector<Cost> last_resort_costs;
-  std::vector<Driven> driven;  // backwards
-  Duration lead{0};            // stood before the first of them
-  HierarchySearch<Side::FromSeeds> outward;
-  HierarchySearch<Side::ToSeeds> inward;
+  std::vector<SearchEnd<Weight>> seeds;
+  std::vector<SearchEnd<Cost>> starts;
+  std::vector<SearchEnd<Cost>> goals;
+  const TravelCosts::LastResort* last_resort = nullptr;  // where it is asked for
+  std::vector<Cost> plain_last_resort;                   // the same for a plain search
+  std::vector<Driven> driven;                            // backwards
+  Duration lead{0};                                      // stood before the first of them
+  HierarchySearch<Side::FromSeeds, Weight> outward;
+  HierarchySearch<Side::FromSeeds, Cost> outward_last_resort;
+  HierarchySearch<Side::ToSeeds, Weight> inward;
   std::optional<PlainSearch> plain;  // made when first asked
 };
 
-const TravelCosts& Router::Engine::costs_for(const RouteQuery& query, const RoadState& state) {
+TravelCosts& Router::Engine::costs_for(const RouteQuery& query, const RoadState& state) {
   const CostKey key{query.travel, query.hour};
   ++questions;
   auto found = std::find_if(cost_sets.begin(), cost_sets.end(),
@@ -133,44 +139,38 @@ Cost Router::Engine::best_direct() const {
   return best;
 }
 
-std::span<const Seed> Router::Engine::seeds(std::span<const EndLeg> from) {
-  seeds_.clear();
-  for (const EndLeg& end : from) {
-    const Cost cost = cost_of_end(end);
-    if (cost < infinite_weight) seeds_.push_back({end.node, static_cast<Weight>(cost)});
-  }
-  return seeds_;
-}
-
-std::span<const SearchEnd> Router::Engine::plain_ends(std::span<const EndLeg> from,
-                                                      std::vector<SearchEnd>& all) const {
+template <class W>
+std::span<const SearchEnd<W>> Router::Engine::search_ends(std::span<const EndLeg> legs,
+                                                          std::vector<SearchEnd<W>>& all) const {
   all.clear();
-  for (const EndLeg& end : from) {
+  for (const EndLeg& end : legs) {
     const Cost cost = cost_of_end(end);
-    if (cost != unreachable) all.push_back({end.node, cost});
+    if (cost < no_way<W>) all.push_back({end.node, static_cast<W>(cost)});
   }
   return all;
 }
 
-Cost Router::Engine::search_fast() {
-  outward.begin(index.data().hierarchy, costs->metric(), seeds(ends.starts()));
+template <class W>
+Cost Router::Engine::search_fast(HierarchySearch<Side::FromSeeds, W>& search, const Metric<W>& metric,
+                                 std::vector<SearchEnd<W>>& seeds_of_search) {
+  search.begin(index.data().hierarchy, metric, search_ends(ends.starts(), seeds_of_search));
   Cost best = best_direct();
   for (const EndLeg& goal : ends.goals()) {
     const Cost last = cost_of_end(goal);
     if (last == unreachable) continue;
-    const Weight before = outward.at(goal.node);
-    if (before < infinite_weight) best = std::min(best, before + last);
+    const W before = search.at(goal.node);
+    if (before < no_way<W>) best = std::min(best, before + last);
   }
   return best;
 }
 
 Cost Router::Engine::search_plain(const RouteQuery& query) {
   if (!plain) plain.emplace(*network, graph());
-  PlainSearch::Question question{plain_ends(ends.starts(), plain_starts),
-                                 plain_ends(ends.goals(), plain_goals), best_direct(), std::nullopt};
+  PlainSearch::Question question{search_ends(ends.starts(), starts), search_ends(ends.goals(), goals),
+                                 best_direct(), std::nullopt};
   if (mode == Search::LastResort) {
-    last_resort_costs = costs->last_resort_costs();
-    return plain->run(question, std::span<const Cost>(last_resort_costs));
+    plain_last_resort = costs->last_resort_costs();
+    return plain->run(question, std::span<const Cost>(plain_last_resort));
   }
   if (method == Method::Guided) {
     question.guide = Guide{network->point_at(query.to), 3600.0 / top_speed_km_per_h(*model, query.travel)};
@@ -179,7 +179,15 @@ Cost Router::Engine::search_plain(const RouteQuery& query) {
 }
 
 Cost Router::Engine::usual_search(const RouteQuery& query) {
-  return method == Method::Fast ? search_fast() : search_plain(query);
+  return method == Method::Fast ? search_fast(outward, costs->metric(), seeds) : search_plain(query);
+}
+
+Cost Router::Engine::last_resort_search(const RouteQuery& query) {
+  mode = Search::LastResort;
+  method = query.method;
+  if (method != Method::Fast) return search_plain(query);
+  last_resort = &costs->last_resort(waiting);
+  return search_fast(outward_last_resort, last_resort->metric, starts);
 }
 
 /// The least cost of the query, with links of last resort only where it must be.
@@ -192,8 +200,7 @@ Cost Router::Engine::search(const RouteQuery& query, const RoadState& state) {
     usual = usual_search(query);
   }
   if (usual != unreachable || !costs->has_last_resort()) return usual;
-  mode = Search::LastResort;
-  return search_plain(query);
+  return last_resort_search(query);
 }
 
 void Router::Engine::add_end(const EndLeg& end) {
@@ -269,16 +276,22 @@ Route Router::Engine::trace(const RouteQuery& query, Cost best) {
     if (cost_of_end(end) != best) continue;
     if (direct == nullptr || comes_before(end, *direct)) direct = &end;
   }
-  const auto plainly = [this](std::uint32_t node) { return plain->at(node); };
+  const bool is_last_resort = mode == Search::LastResort;
   if (direct != nullptr) {
     add_end(*direct);
-  } else if (mode == Search::LastResort) {
-    trace_nodes(best, plainly, std::span<const Cost>(last_resort_costs));
-  } else if (method == Method::Fast) {
-    trace_nodes(
-        best, [this](std::uint32_t node) { return cost_of(outward.at(node)); }, costs->edge_weights());
+  } else if (method != Method::Fast) {
+    const auto reached = [this](std::uint32_t node) { return plain->at(node); };
+    if (is_last_resort) {
+      trace_nodes(best, reached, std::span<const Cost>(plain_last_resort));
+    } else {
+      trace_nodes(best, reached, costs->edge_weights());
+    }
+  } else if (is_last_resort) {
+    const auto reached = [this](std::uint32_t node) { return outward_last_resort.at(node); };
+    trace_nodes(best, reached, std::span<const Cost>(last_resort->edge_costs));
   } else {
-    trace_nodes(best, plainly, costs->edge_weights());
+    const auto reached = [this](std::uint32_t node) { return cost_of(outward.at(node)); };
+    trace_nodes(best, reached, costs->edge_weights());
   }
   std::reverse(driven.begin(), driven.end());
   if (!driven.empty()) {
@@ -343,7 +356,7 @@ std::vector<std::optional<Duration>> Router::times_to_goal(std::span<const Route
     if (query.method == Method::Fast && engine.counts_real_time(state)) {
       if (!has_begun) {
         engine.inward.begin(engine.index.data().hierarchy, engine.costs->metric(),
-                            engine.seeds(engine.ends.goals()));
+                            engine.search_ends(engine.ends.goals(), engine.seeds));
         has_begun = true;
       }
       best = engine.best_direct();
@@ -364,7 +377,7 @@ void Router::Engine::spread(const RouteQuery& query, const RoadState& state) {
   RouteQuery from = query;
   from.to = from.from;
   find_ends(from, state);
-  outward.begin(index.data().hierarchy, costs->metric(), seeds(ends.starts()));
+  outward.begin(index.data().hierarchy, costs->metric(), search_ends(ends.starts(), seeds));
 }
 
 /// What the vehicle reaches of the arcs on which it sets off.

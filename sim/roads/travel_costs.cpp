@@ -10,6 +10,7 @@ namespace tocsin::roads {
 namespace {
 
 constexpr std::array controls = {Control::None, Control::GiveWay, Control::Roundabout, Control::Signals};
+constexpr std::array both_ways = {Direction::Forward, Direction::Backward};
 constexpr std::array turns = {TurnKind::Free, TurnKind::Left, TurnKind::Right, TurnKind::Round};
 
 /// No link takes 24 days.
@@ -37,6 +38,26 @@ std::vector<LinkId> difference(const RoadState& a, const RoadState& b) {
     }
   }
   return links;
+}
+
+/// Sets the cost of all edges that drive one of the links, and returns those to which that is news.
+template <class W, class CostOf>
+std::vector<std::uint32_t> set_costs(std::vector<W>& costs, std::span<const LinkId> links,
+                                     const Network& network, const RoutingGraph& graph, CostOf cost_of) {
+  std::vector<std::uint32_t> changed;
+  for (const LinkId link : links) {
+    for (const Direction direction : both_ways) {
+      const auto arc = network.arc_of(link, direction);
+      if (!arc) continue;
+      for (const std::uint32_t edge : graph.edges_of(*arc)) {
+        const W cost = cost_of(edge, link);
+        if (cost == costs[edge]) continue;
+        costs[edge] = cost;
+        changed.push_back(edge);
+      }
+    }
+  }
+  return changed;
 }
 
 }  // namespace
@@ -70,7 +91,7 @@ TravelCosts::TravelCosts(const Network& network, const RoadIndex& index, const T
     const Weight turned = usual[edges[i].arc.index()] + turn_ms_[static_cast<std::size_t>(edges[i].turn)];
     edge_weights_[i] = std::min(turned, infinite_weight);
   }
-  index.data().hierarchy.customise(edge_weights_, metric_);
+  index.data().hierarchy.customise(edge_weights(), metric_);
 }
 
 Duration TravelCosts::along(LinkId link, double length_m) const {
@@ -92,7 +113,9 @@ Cost TravelCosts::weighed(Duration time, bool avoided) const {
 // Least time on links of last resort, then least time, exactly, as long as no route takes 2^30 ms (12 days).
 Cost TravelCosts::cost_of(Duration time, bool is_last_resort) {
   constexpr int last_resort_shift = 30;
-  return is_last_resort ? time.count() + (time.count() << last_resort_shift) : time.count();
+  if (!is_last_resort) return time.count();
+  const Cost ms = milliseconds(time);
+  return ms + (ms << last_resort_shift);
 }
 
 bool TravelCosts::is_last_resort(LinkId link) const {
@@ -115,15 +138,18 @@ bool TravelCosts::is_closed(std::uint32_t edge, const LinkState& state) const {
 }
 
 std::vector<Cost> TravelCosts::last_resort_costs() const {
-  std::vector<Cost> costs(edge_weights_.size(), unreachable);
+  std::vector<Cost> costs(edge_weights_.size());
   for (std::uint32_t edge = 0; edge < costs.size(); ++edge) {
     const LinkId link = network_->arc(index_->data().graph.edges()[edge].arc).link;
-    const LinkState state = state_.of(link);
-    if (is_closed(edge, state)) continue;
-    const Duration weight{weighed(edge_time(edge), state.avoided)};
-    costs[edge] = cost_of(weight, is_last_resort(link));
+    costs[edge] = last_resort_cost_of(edge, state_.of(link));
   }
   return costs;
+}
+
+Cost TravelCosts::last_resort_cost_of(std::uint32_t edge, const LinkState& state) const {
+  const LinkId link = network_->arc(index_->data().graph.edges()[edge].arc).link;
+  if (is_closed(edge, state)) return unreachable;
+  return cost_of(Duration{weighed(edge_time(edge), state.avoided)}, is_last_resort(link));
 }
 
 Weight TravelCosts::weight_of(std::uint32_t edge, const LinkState& state) const {
@@ -137,24 +163,33 @@ Weight TravelCosts::weight_of(std::uint32_t edge, const LinkState& state) const 
 void TravelCosts::set_state(const RoadState& state, std::vector<std::uint64_t>& waiting) {
   const std::vector<LinkId> links = difference(state_, state);
   state_ = state;
-  std::vector<std::uint32_t> changed;
   for (const LinkId link : links) {
-    const LinkState now = state.of(link);
-    const std::uint32_t ms =
-        milliseconds(time_of(*model_, network_->link(link), key_.travel, key_.hour, now.slowed_percent));
-    for (const Direction direction : {Direction::Forward, Direction::Backward}) {
-      const auto arc = network_->arc_of(link, direction);
-      if (!arc) continue;
-      driving_ms_[arc->index()] = ms;
-      for (const std::uint32_t edge : index_->data().graph.edges_of(*arc)) {
-        const Weight weight = weight_of(edge, now);
-        if (weight == edge_weights_[edge]) continue;
-        edge_weights_[edge] = weight;
-        changed.push_back(edge);
-      }
+    const std::uint32_t ms = milliseconds(
+        time_of(*model_, network_->link(link), key_.travel, key_.hour, state.of(link).slowed_percent));
+    for (const Direction direction : both_ways) {
+      if (const auto arc = network_->arc_of(link, direction)) driving_ms_[arc->index()] = ms;
     }
   }
-  index_->data().hierarchy.recustomise(edge_weights_, changed, metric_, waiting);
+  const std::vector<std::uint32_t> changed =
+      set_costs(edge_weights_, links, *network_, index_->data().graph,
+                [this](std::uint32_t edge, LinkId link) { return weight_of(edge, state_.of(link)); });
+  index_->data().hierarchy.recustomise(edge_weights(), changed, metric_, waiting);
+}
+
+const TravelCosts::LastResort& TravelCosts::last_resort(std::vector<std::uint64_t>& waiting) {
+  const Hierarchy& hierarchy = index_->data().hierarchy;
+  if (!last_resort_) {
+    last_resort_ = LastResort{state_, last_resort_costs(), {}};
+    hierarchy.customise(std::span<const Cost>(last_resort_->edge_costs), last_resort_->metric);
+  } else if (last_resort_->state != state_) {
+    const std::vector<std::uint32_t> changed = set_costs(
+        last_resort_->edge_costs, difference(last_resort_->state, state_), *network_, index_->data().graph,
+        [this](std::uint32_t edge, LinkId link) { return last_resort_cost_of(edge, state_.of(link)); });
+    last_resort_->state = state_;
+    hierarchy.recustomise(std::span<const Cost>(last_resort_->edge_costs), changed, last_resort_->metric,
+                          waiting);
+  }
+  return *last_resort_;
 }
 
 }  // namespace tocsin::roads

@@ -49,14 +49,22 @@ class TravelCosts {
   /// infinite_weight where it must not be driven. Links of last resort count as closed here.
   std::span<const Weight> edge_weights() const { return edge_weights_; }
   /// The same as a metric of the index's hierarchy.
-  const Metric& metric() const { return metric_; }
+  const Metric<Weight>& metric() const { return metric_; }
 
   /// True for what is driven only where nothing else leads to the goal: links that the vehicle's profile
   /// avoids (HazardRule::Avoid), and private roads that are not for it.
   bool is_last_resort(LinkId link) const;
   /// False where there is no link of last resort: then no search with them can find more.
   bool has_last_resort() const;
-  /// What a search adds up that may use them: nothing weighs more than time on them, and then time.
+  /// What a search adds up that may use them, by edge: nothing weighs more than time on them, and then time.
+  struct LastResort {
+    RoadState state;
+    std::vector<Cost> edge_costs;
+    Metric<Cost> metric;
+  };
+  /// Made when first asked for, and then brought to the present state only when asked for.
+  const LastResort& last_resort(std::vector<std::uint64_t>& waiting);
+  /// Its costs alone, worked out afresh.
   std::vector<Cost> last_resort_costs() const;
   /// Time as such a search counts it.
   static Cost cost_of(Duration time, bool is_last_resort);
@@ -66,6 +74,7 @@ class TravelCosts {
  private:
   bool is_closed(std::uint32_t edge, const LinkState& state) const;
   Weight weight_of(std::uint32_t edge, const LinkState& state) const;
+  Cost last_resort_cost_of(std::uint32_t edge, const LinkState& state) const;
 
   const Network* network_;
   const RoadIndex* index_;
@@ -76,7 +85,8 @@ class TravelCosts {
   std::array<std::uint32_t, 4> turn_ms_{};
   std::vector<std::uint32_t> driving_ms_;  // by arc
   std::vector<Weight> edge_weights_;
-  Metric metric_;
+  Metric<Weight> metric_;
+  std::optional<LastResort> last_resort_;
   bool has_others_roads_ = false;  // private roads that are not for the vehicle
 };
 

@@ -37,7 +37,7 @@ class Landmarks {
     }
   }
 
-  Cost run(std::span<const SearchEnd> starts, std::span<const SearchEnd> goals, Cost known) {
+  Cost run(std::span<const SearchEnd<Cost>> starts, std::span<const SearchEnd<Cost>> goals, Cost known) {
     ++round_;
     Queue queue;
     const auto reach = [&](std::uint32_t node, Cost cost) {
@@ -46,14 +46,14 @@ class Landmarks {
       best_[node] = cost;
       queue.push({cost + bound(node, goals), node});
     };
-    for (const SearchEnd& start : starts) reach(start.node, start.cost);
+    for (const SearchEnd<Cost>& start : starts) reach(start.node, start.cost);
     Cost best = known;
     while (!queue.empty()) {
       const auto [key, node] = queue.top();
       queue.pop();
       if (key >= best) break;
       const Cost cost = best_[node];
-      for (const SearchEnd& goal : goals) {
+      for (const SearchEnd<Cost>& goal : goals) {
         if (goal.node == node) best = std::min(best, cost + goal.cost);
       }
       for (std::uint32_t i = first_out_[node]; i < first_out_[node + 1]; ++i) {
@@ -69,12 +69,12 @@ class Landmarks {
   using Queue = std::priority_queue<Entry, std::vector<Entry>, std::greater<>>;
 
   /// No more than the cost to any goal, what comes behind its node not counted.
-  Cost bound(std::uint32_t node, std::span<const SearchEnd> goals) const {
+  Cost bound(std::uint32_t node, std::span<const SearchEnd<Cost>> goals) const {
     Cost most = 0;
     for (std::size_t i = 0; i < from_.size(); ++i) {
       Cost least_from = unreachable;
       Cost most_to = 0;
-      for (const SearchEnd& goal : goals) {
+      for (const SearchEnd<Cost>& goal : goals) {
         least_from = std::min(least_from, from_[i][goal.node]);
         most_to = std::max(most_to, to_[i][goal.node]);
       }

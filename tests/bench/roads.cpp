@@ -91,7 +91,7 @@ void by_landmarks(benchmark::State& state, Ground& ground) {
     const RouteQuery& query = ground.queries[i++ % query_count];
     ends.find(ground.network, ground.index, costs, query);
     const auto search_ends = [](std::span<const EndLeg> legs) {
-      std::vector<SearchEnd> found;
+      std::vector<SearchEnd<Cost>> found;
       for (const EndLeg& leg : legs) found.push_back({leg.node, leg.time.count()});
       return found;
     };

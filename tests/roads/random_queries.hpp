@@ -29,6 +29,12 @@ inline RoadPosition some_position(const Network& network, RandomStream& random) 
   return {link, network.link(link).length_m * random.uniform()};
 }
 
+/// Somewhere along any link, be it private or cut off.
+inline RoadPosition any_position(const Network& network, RandomStream& random) {
+  const LinkId link = some_link(network, random);
+  return {link, network.link(link).length_m * random.uniform()};
+}
+
 inline JunctionId some_junction(const Network& network, RandomStream& random) {
   return {static_cast<std::uint32_t>(random() % network.junctions().size())};
 }
@@ -64,6 +70,12 @@ inline RoadState some_trouble(const Network& network, RandomStream& random, std:
         state.slow(link, static_cast<std::uint16_t>(101 + random() % 900));
     }
   }
+  return state;
+}
+
+/// The same roads with links to be kept clear of, here and there: that many draws.
+inline RoadState in_smoke(RoadState state, const Network& network, RandomStream& random, std::size_t links) {
+  for (std::size_t i = 0; i < links; ++i) state.avoid(some_link(network, random));
   return state;
 }
 

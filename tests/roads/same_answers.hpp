@@ -97,6 +97,41 @@ inline std::size_t check_routes(Driver& driver, RandomStream& random, int count)
   return found;
 }
 
+/// True where a route drives a link that the vehicle drives only where nothing else leads to its goal; the
+/// private roads at its ends are not among those.
+inline bool is_last_resort(const Driver& driver, const Route& route, Travel travel) {
+  const VehicleProfile& vehicle = driver.model.of(travel);
+  for (std::size_t i = 0; i < route.legs.size(); ++i) {
+    const bool is_end = i == 0 || i + 1 == route.legs.size();
+    const bool is_private = driver.network.link(route.legs[i].link).is_restricted;
+    if (is_private && !vehicle.uses_restricted && !is_end) return true;
+    if (route.legs[i].avoided && vehicle.in_hazard == HazardRule::Avoid) return true;
+  }
+  return false;
+}
+
+/// In `rounds` states of the roads, a third of them in smoke, `each` quick routes and times are those of
+/// Dijkstra's algorithm, leg for leg. Returns how many drove links of last resort.
+inline std::size_t check_last_resort(Driver& driver, RandomStream& random, int rounds, int each) {
+  const std::size_t links = driver.network.links().size();
+  std::size_t found = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const RoadState state =
+        in_smoke(some_trouble(driver.network, random, links / 100), driver.network, random, links * 2 / 5);
+    const Travel travel = some_travel(random);
+    for (int i = 0; i < each; ++i) {
+      RouteQuery query{any_position(driver.network, random), any_position(driver.network, random), travel};
+      const auto quick = driver.router.route(query, state);
+      const auto quick_time = driver.router.time(query, state);
+      query.method = Method::Plain;
+      REQUIRE(quick == driver.router.route(query, state));
+      REQUIRE(quick_time == (quick ? std::optional(quick->total) : std::nullopt));
+      found += quick && is_last_resort(driver, *quick, travel) ? 1 : 0;
+    }
+  }
+  return found;
+}
+
 /// Going on along one more link never takes less than what leads to its end. Looks at `count` links.
 inline void check_no_short_cut(Driver& driver, RandomStream& random, int count) {
   const Travel travel{Profile::Ambulance, Urgency::Responding};

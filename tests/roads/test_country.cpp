@@ -42,6 +42,11 @@ TEST_CASE("in the country a route is the same, leg for leg, whichever way it is 
   CHECK(check_routes(country(), random, 40) > 25);
 }
 
+TEST_CASE("in the country a route by roads of last resort is the same, leg for leg") {
+  RandomStream random({44, 0}, "test", "country");
+  CHECK(check_last_resort(country(), random, 3, 25) > 50);
+}
+
 TEST_CASE("no link of the country shortens a time") {
   RandomStream random({43, 0}, "test", "country");
   check_no_short_cut(country(), random, 3'000);

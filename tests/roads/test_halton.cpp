@@ -205,6 +205,12 @@ TEST_CASE("ten thousand quick answers in Halton, with closures, are those of Dij
   check_plain(driver, random, 200, 50);
 }
 
+TEST_CASE("thousands of routes by roads of last resort in Halton are those of Dijkstra's algorithm") {
+  Driver driver(halton().network, default_travel_model());
+  RandomStream random({52, 0}, "test", "halton");
+  CHECK(check_last_resort(driver, random, 150, 20) > 2'000);
+}
+
 TEST_CASE("going on from anywhere on a route takes no longer than staying on it") {
   const Map map = halton();
   Router router(map.network, map.index, model);

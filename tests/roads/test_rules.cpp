@@ -6,6 +6,7 @@
 
 #include "tests/roads/ascii_map.hpp"
 #include "tests/roads/random_queries.hpp"
+#include "tests/roads/same_answers.hpp"
 #include "tests/roads/steady.hpp"
 
 using namespace tocsin;
@@ -241,13 +242,38 @@ TEST_CASE("costs brought from one state of the roads to another are those made f
   Driver used(t.network, default_travel_model());
   RandomStream random({5, 0}, "test", "states");
   for (int i = 0; i < 200; ++i) {
-    const RoadState state = some_trouble(t.network, random, random() % 6);
+    const RoadState trouble = some_trouble(t.network, random, random() % 6);
+    const RoadState state = in_smoke(trouble, t.network, random, random() % 8);
     Driver fresh(t.network, default_travel_model());
     for (const char from : {'A', 'G', 'L'}) {
       const RouteQuery query{t.at(from), t.at('F'), some_travel(random)};
       REQUIRE(used.router.route(query, state) == fresh.router.route(query, state));
     }
   }
+}
+
+TEST_CASE(
+    "whatever a hazard means to a vehicle, private roads and smoke are driven as Dijkstra's algorithm says") {
+  Town t = town(
+      "A--B--C--D\n"
+      "|  |  v  |\n"
+      "E--F--G--H\n"
+      "|  ^  |  |\n"
+      "I--J->K--L");
+  for (const char* const road : {"AB", "FG", "KL", "CD"})
+    t = with(std::move(t), road, [](Link& link) { link.is_restricted = true; });
+  RandomStream random({8, 0}, "test", "smoke");
+  std::size_t found = 0;
+  for (const HazardRule rule :
+       {HazardRule::Avoid, HazardRule::Penalise, HazardRule::Forbid, HazardRule::Ignore}) {
+    TravelModel model = steady_model();
+    for (VehicleProfile& vehicle : model.vehicles) vehicle.in_hazard = rule, vehicle.hazard_factor = 7.5;
+    Driver driver(t.network, model);
+    const std::size_t found_before = found;
+    found += check_last_resort(driver, random, 100, 10);
+    CHECK(found > found_before);
+  }
+  CHECK(found > 500);
 }
 
 TEST_CASE("times from many to one are those of each alone") {
@@ -414,6 +440,11 @@ TEST_CASE("penalties that add up to weeks hide no way") {
   // Two times 1 km at 5 km/h, twenty times slower: eight hours, which count as 800.
   RouteQuery query{t.at('A'), t.at('C'), car};
   CHECK(driver.router.time(query, t.state) == std::chrono::hours{8});
+  // So they do on private roads, which nothing may outweigh.
+  const auto make_private = [](Link& link) { link.is_restricted = true; };
+  const Town shut = with(with(t, "AB", make_private), "BC", make_private);
+  Driver on_private_roads(shut.network, model);
+  CHECK(on_private_roads.router.time(query, t.state) == std::chrono::hours{8});
   // Twenty times slower still they count as more weeks than the hierarchy's weights can hold.
   for (std::size_t i = 0; i < t.network.links().size(); ++i) t.state.slow(id_of<LinkTag>(i), 40'000);
   const auto quick = driver.router.route(query, t.state);
