@@ -184,21 +184,13 @@ struct Disc {
       : centre(puff.centre),
         reach2(puff.reach.value * puff.reach.value),
         rate(-0.5 / (puff.sigma_y.value * puff.sigma_y.value)),
-        amplitude(amplitude_of(puff, cloud_height, above_ground)) {}
+        amplitude(peak(puff, cloud_height, above_ground).value) {}
 
   double at(GridPoint p) const {
     const double dx = p.easting_m - centre.easting_m;
     const double dy = p.northing_m - centre.northing_m;
     const double r2 = dx * dx + dy * dy;
     return r2 <= reach2 ? amplitude * exponential(rate * r2) : 0.0;
-  }
-
-  static double amplitude_of(const Puff& puff, Metres cloud_height, Metres above_ground) {
-    const double sy = puff.sigma_y.value;
-    const double below = (above_ground - cloud_height) / puff.sigma_z;
-    const double mirrored = (above_ground + cloud_height) / puff.sigma_z;
-    const double upright = exponential(-0.5 * below * below) + exponential(-0.5 * mirrored * mirrored);
-    return puff.mass.value / (gaussian_volume * sy * sy * puff.sigma_z.value) * upright;
   }
 };
 
@@ -219,6 +211,14 @@ Kilograms released_by(const Release& release, SimTime t) {
 
 Cloud cloud_at(const Release& release, const Weather& weather, SimTime t, const CloudOptions& options) {
   return Cutter(release, weather, t, options).cut();
+}
+
+KgPerCubicMetre peak(const Puff& puff, Metres cloud_height, Metres above_ground) {
+  const double sy = puff.sigma_y.value;
+  const double below = (above_ground - cloud_height) / puff.sigma_z;
+  const double mirrored = (above_ground + cloud_height) / puff.sigma_z;
+  const double upright = exponential(-0.5 * below * below) + exponential(-0.5 * mirrored * mirrored);
+  return KgPerCubicMetre{puff.mass.value / (gaussian_volume * sy * sy * puff.sigma_z.value) * upright};
 }
 
 KgPerCubicMetre concentration(const Cloud& cloud, GridPoint at, Metres above_ground) {

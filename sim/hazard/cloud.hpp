@@ -76,6 +76,9 @@ inline constexpr Metres narrowest_sigma{0.5};
 /// The cloud of `release` at `t`. A pure function of its arguments. Empty before the release.
 Cloud cloud_at(const Release& release, const Weather& weather, SimTime t, const CloudOptions& options = {});
 
+/// One puff's own concentration right above or below its centre, where it is highest.
+KgPerCubicMetre peak(const Puff& puff, Metres cloud_height, Metres above_ground);
+
 /// Concentration at a point, `above_ground` metres up. Instantaneous in time, but made with ten-minute
 /// sigmas: what ten minutes of a meandering cloud would average to.
 KgPerCubicMetre concentration(const Cloud& cloud, GridPoint at, Metres above_ground = Metres{1.5});

@@ -84,12 +84,6 @@ void add_puff(Lattice& lattice, const Puff& puff, double amplitude, double reach
   }
 }
 
-/// A puff's concentration over its own centre at one height.
-double amplitude_of(const Puff& puff, Metres cloud_height, Metres above_ground) {
-  const Cloud alone{{puff}, cloud_height, Kilograms{0.0}};
-  return concentration(alone, puff.centre, above_ground).value;
-}
-
 void fill(Lattice& lattice, const Cloud& cloud, std::span<const double> amplitudes, double threshold) {
   std::vector<double> column_factors(lattice.columns);
   const double negligible = threshold * negligible_share;
@@ -319,7 +313,7 @@ std::vector<Footprint> footprints(const Cloud& cloud, std::span<const KgPerCubic
   amplitudes.reserve(cloud.puffs.size());
   for (const Puff& puff : cloud.puffs) {
     centres.push_back(puff.centre);
-    amplitudes.push_back(amplitude_of(puff, cloud.height, options.above_ground));
+    amplitudes.push_back(peak(puff, cloud.height, options.above_ground).value);
   }
   const std::vector<double> at_centres = concentrations(cloud, centres, options.above_ground);
   std::vector<Footprint> result;

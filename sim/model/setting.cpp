@@ -48,6 +48,7 @@ void sample_links(Setting& setting) {
       setting.link_of_sample.push_back(id);
     }
   }
+  setting.sample_squares = hazard::PointSquares(setting.link_samples);
 }
 
 void spread_residents(Setting& setting) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/hazard/point_squares.hpp"
 #include "sim/model/approach.hpp"
 #include "sim/model/event.hpp"
 #include "sim/model/scenario.hpp"
@@ -37,6 +38,7 @@ struct Setting {
   std::vector<std::uint32_t> inject_plan;  ///< row of `plan` for each inject
   std::vector<GridPoint> link_samples;     ///< points at most 100 m apart along every link
   std::vector<roads::LinkId> link_of_sample;
+  hazard::PointSquares sample_squares;  ///< of link_samples
   std::vector<ResidentPoint> residents;
   std::vector<roads::RoadPosition> station_roads;
   std::vector<roads::RoadPosition> rvp_roads;                   ///< of the scenario's own; else see rvps.hpp

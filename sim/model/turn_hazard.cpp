@@ -45,6 +45,17 @@ class Danger {
     return found;
   }
 
+  /// The setting's link samples in the hazard, ascending.
+  std::vector<std::uint32_t> link_samples() const {
+    if (hazard_.cloud) return setting_.sample_squares.at_least(*hazard_.cloud, setting_.danger);
+    std::vector<std::uint32_t> found;
+    const auto flags = at(setting_.link_samples);
+    for (std::uint32_t i = 0; i < flags.size(); ++i) {
+      if (flags[i] != 0) found.push_back(i);
+    }
+    return found;
+  }
+
  private:
   const Setting& setting_;
   Hazard hazard_;
@@ -71,11 +82,9 @@ void Turn::on(ReleaseStopped) { inform_control({NewsKind::ReleaseStopped}); }
 void Turn::on(CloudSampled) {
   const Danger danger(setting_, world_.now);
 
-  const auto samples = danger.at(setting_.link_samples);
   std::vector<roads::LinkId> links;
   Metres reach;
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    if (samples[i] == 0) continue;
+  for (const std::uint32_t i : danger.link_samples()) {
     const roads::LinkId link = setting_.link_of_sample[i];
     if (links.empty() || links.back() != link) links.push_back(link);
     reach = std::max(reach, distance(scenario_.incident.position, setting_.link_samples[i]));
