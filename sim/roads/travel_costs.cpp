@@ -111,6 +111,8 @@ Cost TravelCosts::weighed(Duration time, bool avoided) const {
 }
 
 // Least time on links of last resort, then least time, exactly, as long as no route takes 2^30 ms (12 days).
+// One such link counts for 24 days at most, so that it is less than `unreachable`; a way with more than 49
+// days on them is none.
 Cost TravelCosts::cost_of(Duration time, bool is_last_resort) {
   constexpr int last_resort_shift = 30;
   if (!is_last_resort) return time.count();
