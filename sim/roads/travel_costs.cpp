@@ -43,14 +43,16 @@ std::vector<LinkId> difference(const RoadState& a, const RoadState& b) {
 /// Sets the cost of all edges that drive one of the links, and returns those to which that is news.
 template <class W, class CostOf>
 std::vector<std::uint32_t> set_costs(std::vector<W>& costs, std::span<const LinkId> links,
-                                     const Network& network, const RoutingGraph& graph, CostOf cost_of) {
+                                     const RoadState& state, const Network& network,
+                                     const RoutingGraph& graph, CostOf cost_of) {
   std::vector<std::uint32_t> changed;
   for (const LinkId link : links) {
+    const LinkState now = state.of(link);
     for (const Direction direction : both_ways) {
       const auto arc = network.arc_of(link, direction);
       if (!arc) continue;
       for (const std::uint32_t edge : graph.edges_of(*arc)) {
-        const W cost = cost_of(edge, link);
+        const W cost = cost_of(edge, now);
         if (cost == costs[edge]) continue;
         costs[edge] = cost;
         changed.push_back(edge);
@@ -173,8 +175,8 @@ void TravelCosts::set_state(const RoadState& state, std::vector<std::uint64_t>& 
     }
   }
   const std::vector<std::uint32_t> changed =
-      set_costs(edge_weights_, links, *network_, index_->data().graph,
-                [this](std::uint32_t edge, LinkId link) { return weight_of(edge, state_.of(link)); });
+      set_costs(edge_weights_, links, state_, *network_, index_->data().graph,
+                [this](std::uint32_t edge, const LinkState& now) { return weight_of(edge, now); });
   index_->data().hierarchy.recustomise(edge_weights(), changed, metric_, waiting);
 }
 
@@ -185,8 +187,9 @@ const TravelCosts::LastResort& TravelCosts::last_resort(std::vector<std::uint64_
     hierarchy.customise(std::span<const Cost>(last_resort_->edge_costs), last_resort_->metric);
   } else if (last_resort_->state != state_) {
     const std::vector<std::uint32_t> changed = set_costs(
-        last_resort_->edge_costs, difference(last_resort_->state, state_), *network_, index_->data().graph,
-        [this](std::uint32_t edge, LinkId link) { return last_resort_cost_of(edge, state_.of(link)); });
+        last_resort_->edge_costs, difference(last_resort_->state, state_), state_, *network_,
+        index_->data().graph,
+        [this](std::uint32_t edge, const LinkState& now) { return last_resort_cost_of(edge, now); });
     last_resort_->state = state_;
     hierarchy.recustomise(std::span<const Cost>(last_resort_->edge_costs), changed, last_resort_->metric,
                           waiting);
