@@ -96,6 +96,23 @@ Result<std::uint64_t> seed_number(const std::string& text) {
   return seed;
 }
 
+Result<double> number_within(const std::string& text, double least, double greatest, const char* what) {
+  double value = 0.0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  if (error != std::errc{} || end != text.data() + text.size() || !(value >= least && value <= greatest))
+    return fault(fmt::format("'{}' is not {}", text, what), fmt::format("{:g} to {:g}", least, greatest));
+  return value;
+}
+
+Result<std::string> one_of(const std::string& text, const std::vector<std::string>& words) {
+  if (std::find(words.begin(), words.end(), text) != words.end()) return text;
+  std::string offered;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    offered += (i == 0 ? "" : i + 1 < words.size() ? ", " : " or ") + words[i];
+  return fault(fmt::format("'{}' is not known", text), offered);
+}
+
 Result<std::pair<int, int>> picture_size(const std::string& text) {
   const auto wrong = [&] {
     return fault(fmt::format("'{}' is not a size", text),

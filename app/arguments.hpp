@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "render/sfml/window.hpp"
 #include "sim/base/civil.hpp"
@@ -33,6 +34,12 @@ Result<oncall::Period> rota_period(const std::string& from, const std::string& t
 
 /// A seed as written: digits only, without a leading zero, below 2^64.
 Result<std::uint64_t> seed_number(const std::string& text);
+
+/// A number from `least` to `greatest`; `what` says what it would be: "a number of metres".
+Result<double> number_within(const std::string& text, double least, double greatest, const char* what);
+
+/// One of these words.
+Result<std::string> one_of(const std::string& text, const std::vector<std::string>& words);
 
 /// "1280x800", each side 320 to 7680.
 Result<std::pair<int, int>> picture_size(const std::string& text);

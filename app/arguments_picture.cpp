@@ -18,7 +18,7 @@ void add_picture_options(CLI::App& verb, PictureOptions& options) {
       "--panels", options.panels,
       "which panels are open: injects, call-out, units, messages, co-ordination, by commas; or none");
   verb.add_option("--select", options.select,
-                  "the unit, rendezvous point, closure or cordon of this id stands out");
+                  "the unit, rendezvous point or other thing on the map of this id stands out");
 }
 
 }  // namespace tocsin::app

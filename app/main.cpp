@@ -3,6 +3,7 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -18,10 +19,42 @@ namespace {
 
 using namespace tocsin::app;
 
+/// Notes what `read` says is wrong with a word, instead of ending the reading of the command line there: so
+/// all faults are said together. The word is taken as `otherwise` then. `offered` is for --help.
+template <class Read>
+CLI::Validator noted(std::string option, tocsin::Diagnostics& faults, std::string otherwise,
+                     std::string offered, Read read) {
+  return CLI::Validator(
+      [=, &faults](std::string& text) -> std::string {
+        const auto value = read(text);
+        if (value) return {};
+        for (tocsin::Diagnostic one : value.error()) {
+          one.message = option + ": " + one.message;
+          faults.push_back(std::move(one));
+        }
+        text = otherwise;
+        return {};
+      },
+      std::move(offered));
+}
+
+/// One of a few words.
+CLI::Validator noted_word(std::string option, tocsin::Diagnostics& faults, std::vector<std::string> words) {
+  const std::string offered = "{" + CLI::detail::join(words, ",") + "}";
+  const std::string otherwise = words.front();
+  return noted(std::move(option), faults, otherwise, offered,
+               [words = std::move(words)](const std::string& text) { return one_of(text, words); });
+}
+
+CLI::Validator noted_number(std::string option, tocsin::Diagnostics& faults, double least, double greatest) {
+  return noted(std::move(option), faults, "1", fmt::format("{:g} to {:g}", least, greatest),
+               [=](const std::string& text) { return number_within(text, least, greatest, "a number"); });
+}
+
 template <class Options>
 void add_view(CLI::App& verb, Options& options) {
   verb.add_option("--view", options.view, "who the window is for")
-      ->check(CLI::IsMember({"facilitator", "room", "both"}))
+      ->transform(noted_word("--view", options.looks.faults, {"facilitator", "room", "both"}))
       ->capture_default_str();
   verb.add_option("--room-screen", options.room_screen, "the screen for the room's view: see tocsin screens")
       ->check(CLI::Range(1, 16));
@@ -29,37 +62,27 @@ void add_view(CLI::App& verb, Options& options) {
 
 template <class Options>
 void add_looks(CLI::App& verb, Options& options) {
+  using tocsin::render::greatest_text_scale, tocsin::render::least_text_scale;
+  tocsin::Diagnostics& faults = options.looks.faults;
   verb.add_option("--theme", options.looks.theme, "as last time without it, at first light")
-      ->check(CLI::IsMember({"light", "dark"}));
-  // Compared so that what is no number is refused too.
-  const auto scales = CLI::Validator(
-      [](const std::string& text) -> std::string {
-        double value = 0.0;
-        const bool is_number = CLI::detail::lexical_cast(text, value);
-        if (is_number && value >= tocsin::render::least_text_scale &&
-            value <= tocsin::render::greatest_text_scale)
-          return {};
-        return "'" + text + "' is not a number from 0.75 to 2.5";
-      },
-      "0.75 to 2.5");
-  verb.add_option("--text-scale", options.looks.text_scale,
-                  "size of writing for the facilitator, 0.75 to 2.5")
-      ->check(scales);
-  verb.add_option("--room-text-scale", options.looks.room_text_scale,
-                  "size of writing in the room's view, 0.75 to 2.5")
-      ->check(scales);
+      ->transform(noted_word("--theme", faults, {"light", "dark"}));
+  verb.add_option("--text-scale", options.looks.text_scale, "size of writing for the facilitator")
+      ->transform(noted_number("--text-scale", faults, least_text_scale, greatest_text_scale));
+  verb.add_option("--room-text-scale", options.looks.room_text_scale, "size of writing in the room's view")
+      ->transform(noted_number("--room-text-scale", faults, least_text_scale, greatest_text_scale));
   verb.add_flag_callback(
       "--fresh", [&options] { options.looks.memory = Looks::Memory::None; },
       "use no settings of an earlier run, and keep none");
   verb.add_option("--colours", options.looks.colours,
                   "for which eyes the colours are; as last time without it, at first standard")
-      ->check(CLI::IsMember({"standard", "red-green", "blue-yellow", "high-contrast"}));
+      ->transform(noted_word("--colours", faults, {"standard", "red-green", "blue-yellow", "high-contrast"}));
   verb.add_option("--symbols", options.looks.symbols, "a table of symbols: CSV, see docs/symbols.md");
   verb.add_option("--size", options.size, "WIDTHxHEIGHT in pixels")
-      ->check(words_for([](const std::string& text) { return picture_size(text); }))
+      ->transform(noted("--size", faults, options.size, "",
+                        [](const std::string& text) { return picture_size(text); }))
       ->capture_default_str();
   verb.add_option("--speed", options.speed, "times real time")
-      ->check(CLI::Range(0.1, 1000.0))
+      ->transform(noted_number("--speed", faults, 0.1, 1000.0))
       ->capture_default_str();
 }
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/diagnostics.hpp"
+
 namespace tocsin::app {
 
 /// Exit codes, the same for every verb.
@@ -43,6 +45,9 @@ struct Looks {
   std::optional<double> room_text_scale;         ///< the room's
   /// None: nothing is read from an earlier run, and nothing kept for a later one.
   enum class Memory : std::uint8_t { Kept, None } memory = Memory::Kept;
+  /// What is wrong with the words of these and of the view's, the size's and the speed's; those words are
+  /// taken as if they had not been given.
+  Diagnostics faults;
 };
 
 struct RunOptions {
@@ -84,7 +89,7 @@ struct PictureOptions {
   std::string width_m;  ///< of the map, about the centre
   enum class Extent : std::uint8_t { Window, MapOnly } extent = Extent::Window;
   std::string panels;  ///< those that are open
-  std::string select;  ///< the id of a unit, an RVP, a closure or a cordon
+  std::string select;  ///< the id of a unit, an RVP or another thing on the map
 };
 
 struct ReplayOptions {

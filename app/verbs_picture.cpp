@@ -1,7 +1,6 @@
 // What a picture of a record shows, from the words of the command line, and the files it goes into.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -37,15 +36,6 @@ struct Choice {
   double text_scale = 1.0;
   const render::SymbolTable* symbols = &render::standard_symbols();
 };
-
-Result<double> number_within(const std::string& text, double least, double greatest, const char* what) {
-  double value = 0.0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-  if (error != std::errc{} || end != text.data() + text.size() || !(value >= least && value <= greatest))
-    return fault(fmt::format("'{}' is not {}", text, what), fmt::format("{:g} to {:g}", least, greatest));
-  return value;
-}
 
 Result<GridBox> ground_of(const osm::LatLonBox& box) {
   const GridProjection projection;
@@ -91,6 +81,8 @@ Result<render::OpenPanels> panels_of(const std::string& text) {
 /// Reads the options one after the other and keeps every fault.
 class Reader {
  public:
+  explicit Reader(Diagnostics faults) : faults_(std::move(faults)) {}
+
   template <class T>
   std::optional<T> take(std::string_view option, Result<T> read) {
     if (read) return std::move(*read);
@@ -102,6 +94,11 @@ class Reader {
   }
   void refuse(std::string message, std::string expected = {}) {
     faults_.push_back(fault(std::move(message), std::move(expected)).value().front());
+  }
+  void refuse_off_the_map(const roads::Map& map, const PictureOptions& options) {
+    refuse(fmt::format("{}: nothing of the map lies there", options.ground.empty() ? "--centre" : "--ground"),
+           fmt::format("ground that the map covers: {} to {}", format_grid_reference(map.bounds.low, 2),
+                       format_grid_reference(map.bounds.high, 2)));
   }
   Diagnostics& faults() { return faults_; }
 
@@ -136,6 +133,20 @@ std::optional<GridBox> ground_asked_for(Reader& reader, const PictureOptions& op
   return ground;
 }
 
+/// What of the ground a picture shows at the most: as large as it will go in a frame of the picture's shape.
+bool shows_any_of(const roads::Map& map, const Choice& chosen) {
+  const GridBox& asked = *chosen.ground;
+  const double wide_m = asked.high.easting_m - asked.low.easting_m;
+  const double high_m = asked.high.northing_m - asked.low.northing_m;
+  const double shape = static_cast<double>(chosen.height_px) / static_cast<double>(chosen.width_px);
+  const GridPoint more{std::max(0.0, high_m / shape - wide_m) / 2.0,
+                       std::max(0.0, wide_m * shape - high_m) / 2.0};
+  GridBox shown;
+  shown.add(asked.low - more);
+  shown.add(asked.high + more);
+  return shown.meets(map.bounds);
+}
+
 bool has_any(const PictureOptions& options) {
   const std::array texts{&options.ground, &options.centre, &options.width_m, &options.panels,
                          &options.select};
@@ -149,22 +160,34 @@ render::Selection thing_of(const exercise::Exercise& exercise, const std::string
   if (const auto unit = model::find_unit(setting, id)) return *unit;
   if (const auto rvp = model::find_rvp(setting, world, id)) return *rvp;
   if (const auto closure = model::find_closure(setting, world, id)) return *closure;
+  if (const auto slowdown = model::find_slowdown(setting, world, id)) return *slowdown;
   if (const auto cordon = model::find_cordon(setting, world, id)) return *cordon;
+  const auto row_of = [&id](const auto& rows) {
+    return static_cast<std::size_t>(
+        std::find_if(rows.begin(), rows.end(), [&id](const auto& row) { return row.id == id; }) -
+        rows.begin());
+  };
+  const auto& stations = setting.scenario.stations;
+  if (const std::size_t row = row_of(stations); row < stations.size()) return id_of<model::StationTag>(row);
+  const auto& receptors = setting.scenario.receptors;
+  if (const std::size_t row = row_of(receptors); row < receptors.size())
+    return id_of<model::ReceptorTag>(row);
   return std::nullopt;
 }
 
 Result<Choice> choice(const exercise::Exercise& exercise, const ReplayOptions& options) {
   const model::Setting& setting = exercise.setting();
   const PictureOptions& picture = options.picture;
-  Reader reader;
+  Reader reader(options.looks.faults);
   Choice chosen;
   if (!wants_picture(options) && has_any(picture))
     reader.refuse("--ground, --centre, --width-m, --map-only, --panels and --select are for a picture",
                   "--screenshot FILE.png or --svg FILE.svg beside them");
-  if (const auto sides = reader.take("--size", picture_size(options.size)))
-    std::tie(chosen.width_px, chosen.height_px) = *sides;
+  // A faulty size is among the faults already.
+  std::tie(chosen.width_px, chosen.height_px) = picture_size(options.size).value_or(std::pair{1280, 800});
   if (!options.at.empty()) reader.take("", moment(options.at, setting.scenario));
   chosen.ground = ground_asked_for(reader, picture);
+  if (chosen.ground && !shows_any_of(setting.map, chosen)) reader.refuse_off_the_map(setting.map, picture);
   if (!picture.panels.empty()) {
     chosen.panels = reader.take("--panels", panels_of(picture.panels));
     if (picture.extent == PictureOptions::Extent::MapOnly)
@@ -174,7 +197,11 @@ Result<Choice> choice(const exercise::Exercise& exercise, const ReplayOptions& o
     chosen.selected = thing_of(exercise, picture.select);
     if (!chosen.selected) {
       reader.refuse(fmt::format("--select: there is no '{}'", picture.select),
-                    "the id of a unit, a rendezvous point, a closure or a cordon");
+                    "the id of a unit, rendezvous point, closure, slow-down, cordon, station or receptor");
+    } else if (!options.screenshot && !std::holds_alternative<model::UnitId>(*chosen.selected)) {
+      reader.refuse(fmt::format("--select: '{}' is no unit, and in a file of SVG only a unit stands out",
+                                picture.select),
+                    "a unit's id, or --screenshot FILE.png instead");
     }
   }
   const render::WindowSettings usual;

@@ -176,6 +176,7 @@ Exit show_beside(const CompareOptions& options, journal::Record first, journal::
 }  // namespace
 
 Exit compare(const CompareOptions& options) {
+  if (!options.looks.faults.empty()) return refuse(options.looks.faults, Exit::Usage);
   const bool is_window = options.display == Display::Window || options.screenshot;
   if (is_window) {
     if (const auto display = window::display_available(); !display)

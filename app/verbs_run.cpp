@@ -104,6 +104,7 @@ Result<Diagnostics> run_in_window(exercise::Exercise& exercise, const Prepared& 
 }  // namespace
 
 Exit run(const RunOptions& options) {
+  if (!options.looks.faults.empty()) return refuse(options.looks.faults, Exit::Usage);
   if (options.display == Display::Window) {
     if (const auto display = window::display_available(); !display)
       return refuse(display.error(), Exit::Machine);

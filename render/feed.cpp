@@ -125,8 +125,8 @@ class Sentence {
     if (is("ExerciseStarted")) return "The exercise begins at " + field("local");
     if (is("ExerciseEnded")) return "The exercise is over: " + field("why");
     if (is("InjectDelivered")) {
-      return fmt::format("{} to {} ({}): {}", organisation("from"), organisation("to"), field("channel"),
-                         field("title"));
+      return fmt::format("{} to {} ({}): {}", organisation("from"), organisation("to"),
+                         channel_words(field("channel")), field("title"));
     }
     if (is("ActivationDue") || is("ActivationRefused")) return of_activation();
     if (is("AlertSent"))

@@ -13,13 +13,26 @@ namespace tocsin::render {
 namespace {
 
 constexpr double small_px = 11.0;
+constexpr double compass_px = 58.0;
 constexpr double credits_px = 9.0;
+constexpr double least_credits_px = 8.0;
+constexpr const char* between_credits = "  \u00B7  ";
+
+std::vector<std::string> words_in(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t gap = std::min(text.find(' ', from), text.size());
+    words.push_back(text.substr(from, gap - from));
+    from = gap + 1;
+  }
+  return words;
+}
 
 /// Furniture in the making. Every length is in pixels at a text scale of one, times the scale.
 class FurnitureLayout {
  public:
   FurnitureLayout(const PixelBox& frame, const FurnitureLook& look)
-      : frame_(frame), palette_(look.palette), measure_(look.measure), k_(look.text_scale) {}
+      : frame_(frame), palette_(look.palette), measure_(look.measure), k_(scale_in(frame, look.text_scale)) {}
 
   /// Along the lower edge, to the right, on as many lines as they need.
   void add_credits(const std::vector<std::string>& credits);
@@ -31,6 +44,10 @@ class FurnitureLayout {
   FurnitureDrawing take() { return std::move(made_); }
 
  private:
+  // The compass never takes more than a third of the height, unless it does so at a scale of one.
+  static double scale_in(const PixelBox& frame, double text_scale) {
+    return std::min(text_scale, std::max(1.0, frame.height() / (3.0 * compass_px)));
+  }
   double width_of(const std::string& text, double size_px, LabelFace face) const {
     return measure_(text, {.size_px = size_px, .face = face}).width_px;
   }
@@ -45,7 +62,8 @@ class FurnitureLayout {
   void add_north(Pixel centre);
   void add_wind(Pixel centre, Degrees from);
   void add_sign(const LegendRow& row, Pixel centre);
-  std::vector<std::string> credit_lines(const std::vector<std::string>& credits) const;
+  std::vector<std::string> credit_lines(const std::vector<std::string>& credits, double k) const;
+  double credits_scale(const std::vector<std::string>& credits) const;
 
   const PixelBox& frame_;
   const Palette& palette_;
@@ -56,39 +74,57 @@ class FurnitureLayout {
   FurnitureDrawing made_;
 };
 
-// Credits share a line while they fit; one that is longer than a line is broken at its spaces.
-std::vector<std::string> FurnitureLayout::credit_lines(const std::vector<std::string>& credits) const {
+// Credits share a line while they fit. Where whole credits take more lines than running text, they run on.
+std::vector<std::string> FurnitureLayout::credit_lines(const std::vector<std::string>& credits,
+                                                       double k) const {
   const auto fits = [&](const std::string& line) {
-    return width_of(line, credits_px * k_, LabelFace::Plain) < frame_.width() - 24.0 * k_;
+    return width_of(line, credits_px * k, LabelFace::Plain) < frame_.width() - 24.0 * k;
   };
-  std::vector<std::string> lines;
-  for (const std::string& credit : credits) {
-    if (!lines.empty() && fits(lines.back() + "  \u00B7  " + credit)) {
-      lines.back() += "  \u00B7  " + credit;
-      continue;
+  enum class Credit { Whole, RunsOn };
+  const auto filled = [&](Credit how) {
+    std::vector<std::string> lines;
+    for (const std::string& credit : credits) {
+      const bool begins =
+          lines.empty() || (how == Credit::Whole && !fits(lines.back() + between_credits + credit));
+      std::string joint = begins ? "" : between_credits;
+      if (begins) lines.emplace_back();
+      for (const std::string& word : words_in(credit)) {
+        if (!lines.back().empty() && !fits(lines.back() + joint + word)) {
+          lines.emplace_back();
+          joint.clear();
+        }
+        lines.back() += joint + word;
+        joint = " ";
+      }
     }
-    lines.emplace_back();
-    for (std::size_t from = 0; from < credit.size();) {
-      const std::size_t gap = std::min(credit.find(' ', from), credit.size());
-      const std::string word = credit.substr(from, gap - from);
-      if (!lines.back().empty() && !fits(lines.back() + " " + word)) lines.emplace_back();
-      lines.back() += (lines.back().empty() ? "" : " ") + word;
-      from = gap + 1;
-    }
-  }
-  return lines;
+    return lines;
+  };
+  std::vector<std::string> whole = filled(Credit::Whole);
+  std::vector<std::string> running = filled(Credit::RunsOn);
+  return running.size() < whole.size() ? running : whole;
+}
+
+// They must all be there and be read from near by, but not take the map: where they would take more than a
+// seventh of its height, they are smaller than other texts.
+double FurnitureLayout::credits_scale(const std::vector<std::string>& credits) const {
+  const double least = std::min(k_, least_credits_px / credits_px);
+  double k = k_;
+  const auto height = [&] { return static_cast<double>(credit_lines(credits, k).size()) * 12.0 * k; };
+  while (k > least && height() > frame_.height() / 7.0) k = std::max(least, k - 1.0 / credits_px);
+  return k;
 }
 
 void FurnitureLayout::add_credits(const std::vector<std::string>& credits) {
-  const std::vector<std::string> lines = credit_lines(credits);
-  double y = frame_.high.y - 3.0 * k_;
+  const double k = credits_scale(credits);
+  const std::vector<std::string> lines = credit_lines(credits, k);
+  double y = frame_.high.y - 3.0 * k;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    y -= 12.0 * k_;
-    const double width = width_of(*line, credits_px * k_, LabelFace::Plain);
-    const PixelBox strip{{frame_.high.x - width - 10.0 * k_, y - 1.0 * k_}, {frame_.high.x, y + 11.0 * k_}};
+    y -= 12.0 * k;
+    const double width = width_of(*line, credits_px * k, LabelFace::Plain);
+    const PixelBox strip{{frame_.high.x - width - 10.0 * k, y - 1.0 * k}, {frame_.high.x, y + 11.0 * k}};
     made_.drawing.box(strip, with_alpha(palette_.paper, 190));
     made_.boxes.push_back(strip);
-    add_text(*line, {strip.low.x + 5.0 * k_, y}, credits_px * k_, LabelFace::Plain, palette_.quiet_text);
+    add_text(*line, {strip.low.x + 5.0 * k, y}, credits_px * k, LabelFace::Plain, palette_.quiet_text);
   }
   free_to_y_ = y;
 }
@@ -151,7 +187,7 @@ void FurnitureLayout::add_compass(const std::optional<WindArrow>& wind) {
       text_px = std::max(text_px, width_of(line, small_px * k_, LabelFace::Bold));
   }
   const double width = 44.0 * k_ + (wind ? text_px + 60.0 * k_ : 0.0);
-  const PixelBox paper{{high_right.x - width, high_right.y}, {high_right.x, high_right.y + 58.0 * k_}};
+  const PixelBox paper{{high_right.x - width, high_right.y}, {high_right.x, high_right.y + compass_px * k_}};
   add_paper(paper);
   add_north({paper.high.x - 22.0 * k_, paper.low.y + 25.0 * k_});
   if (!wind) return;

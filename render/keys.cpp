@@ -78,6 +78,43 @@ std::span<const KeyBinding> key_bindings() {
   return table;
 }
 
+bool works_in_room(Action action) {
+  if (action >= Action::TogglePause && action <= Action::Bookmark) return true;
+  if (action >= Action::PanWest && action <= Action::ZoomOut) return true;
+  switch (action) {
+    case Action::Fit:
+    case Action::ToggleGrid:
+    case Action::ToggleLegend:
+    case Action::Help:
+    case Action::BlankRoom:
+    case Action::SwitchTheme:
+    case Action::FullScreen:
+    case Action::Cancel:
+    case Action::LargerText:
+    case Action::SmallerText:
+    case Action::NextColours:
+    case Action::TurnDirection:
+    case Action::PreviousBookmark:
+    case Action::NextBookmark:
+    case Action::ToStart:
+    case Action::ToEnd:
+    case Action::BranchHere:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<KeyBinding> room_key_bindings() {
+  std::vector<KeyBinding> keys;
+  for (const KeyBinding& binding : key_bindings()) {
+    if (works_in_room(binding.action)) keys.push_back(binding);
+    // There is nothing else to cancel there.
+    if (binding.action == Action::Cancel) keys.back().words = "close the list of keys";
+  }
+  return keys;
+}
+
 std::optional<Action> action_for(KeyPress press) {
   for (const KeyBinding& binding : key_bindings()) {
     if (binding.press == press) return binding.action;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tocsin::render {
 
@@ -149,6 +150,12 @@ struct KeyBinding {
 
 /// Every key there is, in the order in which help lists them.
 std::span<const KeyBinding> key_bindings();
+
+/// True where it does something in the room's view, which has no panels, no tools and no selection.
+bool works_in_room(Action action);
+
+/// The keys of the room's view, in the same order.
+std::vector<KeyBinding> room_key_bindings();
 
 /// What that key does; nothing for a key that does nothing.
 std::optional<Action> action_for(KeyPress press);

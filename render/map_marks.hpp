@@ -13,10 +13,26 @@
 
 namespace tocsin::render {
 
+/// Where a thing's symbol is drawn, in pixels from its place.
+struct SymbolSpot {
+  Pixel middle;
+  std::optional<PixelBox> cloth;  ///< of a flag: what has its letters
+};
+
+/// What decides where and how large symbols are.
+struct SymbolLook {
+  const SymbolTable& symbols;
+  double text_scale = 1.0;
+  View view = View::Facilitator;
+};
+
+/// The usual spot; units that stand in rows are drawn elsewhere.
+SymbolSpot symbol_spot(const Shown& shown, const Thing& thing, const SymbolLook& look);
+
 /// Whose mark it is. Each has a form of its own, so that nothing hangs on a colour.
 enum class MarkInk : std::uint8_t {
-  Selected,  ///< a double ring with four ticks; a broad band along a line
-  Hovered,   ///< a thin ring; a thin band
+  Selected,  ///< a double ring or frame with four ticks; a broad band along a line
+  Hovered,   ///< a thin ring or frame; a thin band
   Tool       ///< black on white
 };
 
@@ -36,6 +52,12 @@ struct MapMarks {
     double radius_px = 14.0;
     MarkInk ink = MarkInk::Selected;
   };
+  /// Round a flag, whose letters stay to be read.
+  struct Frame {
+    GridPoint at;
+    PixelBox box;  ///< from `at`
+    MarkInk ink = MarkInk::Selected;
+  };
   /// A corner of what is being drawn.
   struct Dot {
     GridPoint at;
@@ -52,24 +74,25 @@ struct MapMarks {
   std::vector<Area> areas;
   std::vector<Line> lines;
   std::vector<Ring> rings;
+  std::vector<Frame> frames;
   std::vector<Dot> dots;
   std::vector<Tag> tags;
   std::optional<Pixel> cross_hair;
 
-  /// Ring and callout for what is selected; the callout says `words`. Nothing for what has no place.
-  void add_selected(const Shown& shown, const Thing& thing, Pixel symbol, const std::string& words);
-  /// A thin ring or band for what a click would select.
-  void add_hovered(const Shown& shown, const Thing& thing, Pixel symbol);
+  /// Ring or frame, and callout, for what is selected; the callout says `words`. Nothing for what has no
+  /// place.
+  void add_selected(const Shown& shown, const Thing& thing, const SymbolSpot& symbol,
+                    const std::string& words);
+  /// A thin ring, frame or band for what a click would select.
+  void add_hovered(const Shown& shown, const Thing& thing, const SymbolSpot& symbol);
 
   /// Everything in the other, above what is here.
   void add(const MapMarks& other);
 
   bool is_empty() const {
-    return areas.empty() && lines.empty() && rings.empty() && dots.empty() && tags.empty() && !cross_hair;
+    return areas.empty() && lines.empty() && rings.empty() && frames.empty() && dots.empty() &&
+           tags.empty() && !cross_hair;
   }
 };
-
-/// The middle of a thing's symbol from its place; units that stand in rows are drawn elsewhere still.
-Pixel symbol_offset(const Thing& thing);
 
 }  // namespace tocsin::render

@@ -71,4 +71,19 @@ std::string state_words(model::Activation state) {
   return {};
 }
 
+std::string channel_words(std::string_view channel) {
+  if (channel == "social") return "social media";
+  if (channel == "media") return "the media";
+  std::string words(channel);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::string by_channel(std::string_view channel) {
+  const std::string words = channel_words(channel);
+  if (channel == "face_to_face") return words;
+  if (channel == "paper" || channel == "social") return "on " + words;
+  return (channel == "media" ? "through " : "by ") + words;
+}
+
 }  // namespace tocsin::render

@@ -29,4 +29,9 @@ std::string in_lines(std::string_view text, std::size_t most);
 /// "not activated", "on STANDBY", "at DECLARED", "STOOD DOWN", "CANCELLED".
 std::string state_words(model::Activation state);
 
+/// What an inject's channel is called: "phone", "face to face", "social media".
+std::string channel_words(std::string_view channel);
+/// The same as a way: "by phone", "face to face", "on paper", "through the media".
+std::string by_channel(std::string_view channel);
+
 }  // namespace tocsin::render

@@ -1,7 +1,11 @@
 #include "render/note_line.hpp"
 
+#include <algorithm>
+#include <cassert>
 #include <chrono>
 #include <cstdlib>
+
+#include <fmt/format.h>
 
 #include "render/panels.hpp"
 
@@ -21,6 +25,17 @@ bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC
 
 }  // namespace
 
+std::size_t characters_in(std::string_view text) {
+  return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
+}
+
+std::string room_left_words(std::size_t used, std::size_t most) {
+  assert(used <= most);
+  constexpr std::size_t scarce = 40;
+  if (used + scarce < most) return {};
+  return fmt::format("{} of {} characters{}", used, most, used == most ? ": no more fits" : "");
+}
+
 void NoteLine::open(SimTime now) {
   began_ = now;
   text_.clear();
@@ -35,8 +50,7 @@ void NoteLine::type(char32_t character) {
   const bool is_control = character < 0x20 || (character >= 0x7F && character < 0xA0);
   const bool is_surrogate = character >= 0xD800 && character < 0xE000;
   if (!is_open() || is_control || is_surrogate || character > 0x10FFFF) return;
-  const std::string letter = in_utf8(character);
-  if (text_.size() + letter.size() <= longest) text_ += letter;
+  if (characters_in(text_) < longest) text_ += in_utf8(character);
 }
 
 void NoteLine::rub_out() {

@@ -311,15 +311,10 @@ void Overlay::add_rvps() {
     const model::Rvp& rvp = model::rvp_of(setting_, world_, id);
     const model::RvpStanding standing = model::rvp_standing(setting_, world_, id);
     const bool is_untenable = sees_truth() && standing.untenable_since;
-    const SymbolId flag = symbol_of_flag(symbols_, rvp.name);
-    Symbol symbol = symbols_.symbol(flag, palette_);
+    Symbol symbol = flag_of(rvp, symbols_, palette_);
     if (is_untenable) symbol = symbols_.in_state(std::move(symbol), SymbolState::Untenable, palette_);
-    symbol.layer = Layer::Points;
-    symbol.at = rvp.position;
-    const FlagName name = flag_name(rvp.name);
-    // A number on the flag goes before the letters of the table.
-    if (flag == SymbolId::Rvp && name.flag != "RVP") symbol.letters = name.flag;
     scene_.symbols.push_back(symbol);
+    const FlagName name = flag_name(rvp.name);
     Label label;
     label.key = "rvp:" + rvp.id;
     label.text = in_lines(name.beside, label_line);
@@ -437,6 +432,17 @@ PixelBox box_of(const Symbol& symbol, Pixel at) {
     return {at - Pixel{2.0, symbol.size_px}, at + Pixel{width, height - symbol.size_px}};
   }
   return PixelBox{at, at}.grown(symbol.size_px / 2.0 + 1.0);
+}
+
+Symbol flag_of(const model::Rvp& rvp, const SymbolTable& symbols, const Palette& palette) {
+  const SymbolId flag = symbol_of_flag(symbols, rvp.name);
+  Symbol symbol = symbols.symbol(flag, palette);
+  symbol.layer = Layer::Points;
+  symbol.at = rvp.position;
+  const std::string letters = flag_name(rvp.name).flag;
+  // A number on the flag goes before the letters of the table.
+  if (flag == SymbolId::Rvp && letters != "RVP") symbol.letters = letters;
+  return symbol;
 }
 
 std::vector<Symbol> receptor_symbols(const model::Setting& setting, const Palette& palette,

@@ -349,8 +349,8 @@ std::vector<InjectRow> inject_rows(const model::Setting& setting, const model::W
     InjectRow row;
     row.id = inject.id;
     row.title = inject.title;
-    row.route = fmt::format("{} to {}, by {}", organisation_name(setting, inject.from),
-                            organisation_name(setting, inject.to), inject.channel);
+    row.route = fmt::format("{} to {}, {}", organisation_name(setting, inject.from),
+                            organisation_name(setting, inject.to), by_channel(inject.channel));
     row.text = inject.text;
     row.expected = inject.expected;
     StandingNow standing = standing_of(setting, world, inject, model::plan_row(setting, id), now);

@@ -140,6 +140,9 @@ std::vector<Symbol> receptor_symbols(const model::Setting& setting, const Palett
 /// Names that belong to the basemap, for the ground that the camera shows.
 std::vector<Label> basemap_labels(const MapSheet& sheet, const Palette& palette, const Camera& camera);
 
+/// A rendezvous point's flag with its number, as it stands while the point is tenable.
+Symbol flag_of(const model::Rvp& rvp, const SymbolTable& symbols, const Palette& palette);
+
 struct OverlayOptions {
   View view = View::Facilitator;
   double metres_per_pixel = 10.0;

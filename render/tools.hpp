@@ -68,6 +68,8 @@ class Tool {
   ToolAnswer confirm(const Shown& shown);
   /// Takes the last point back.
   void undo_last();
+  /// Its command was refused: it goes on as it was before it gave it.
+  void go_on() { is_done_ = false; }
 
   /// The tool has done its work and can be put away.
   bool is_done() const { return is_done_; }

@@ -31,6 +31,8 @@ namespace tocsin::window {
 /// A text being typed. Long enough for a message read out by telephone.
 using TextField = std::array<char, 512>;
 std::string text_of(const TextField& field);
+/// What `render::room_left_words` says of it: a field takes no more when it is full.
+std::string room_left_words(const TextField& field);
 
 /// What is kept from frame to frame.
 struct Controls {

@@ -47,6 +47,7 @@ class MarksDrawing {
     for (const MapMarks::Area& area : marks.areas) add_area(area);
     for (const MapMarks::Line& line : marks.lines) add_line(line);
     for (const MapMarks::Ring& ring : marks.rings) add_ring(ring);
+    for (const MapMarks::Frame& frame : marks.frames) add_frame(frame);
     for (const MapMarks::Dot& dot : marks.dots) {
       strokes_.disc(camera_.to_pixel(dot.at), 5.5, dark);
       strokes_.disc(camera_.to_pixel(dot.at), 3.5, light);
@@ -127,6 +128,29 @@ class MarksDrawing {
         const std::array<Pixel, 2> tick{centre + way * ring.radius_px, centre + way * (ring.radius_px + 7.0)};
         strokes_.line(tick, width_px, colour);
       }
+    }
+  }
+
+  void add_frame(const MapMarks::Frame& frame) {
+    const Pixel at = camera_.to_pixel(frame.at);
+    const PixelBox box{at + frame.box.low, at + frame.box.high};
+    const std::array<Pixel, 5> round{box.low, Pixel{box.high.x, box.low.y}, box.high,
+                                     Pixel{box.low.x, box.high.y}, box.low};
+    if (frame.ink == MarkInk::Hovered) {
+      strokes_.line(round, 3.5, light);
+      strokes_.line(round, 1.5, dark);
+      return;
+    }
+    const Pixel middle = box.centre();
+    const std::array<std::pair<Pixel, Pixel>, 4> ticks{{{{box.low.x, middle.y}, {-7.0, 0.0}},
+                                                        {{box.high.x, middle.y}, {7.0, 0.0}},
+                                                        {{middle.x, box.low.y}, {0.0, -7.0}},
+                                                        {{middle.x, box.high.y}, {0.0, 7.0}}}};
+    for (const double width_px : {6.5, 3.0}) {
+      const Colour colour = width_px > 4.0 ? light : dark;
+      strokes_.line(round, width_px, colour);
+      for (const auto& [from, by] : ticks)
+        strokes_.line(std::array<Pixel, 2>{from, from + by}, width_px, colour);
     }
   }
 

@@ -51,6 +51,7 @@ void draw_choice(const DecisionPrompt& prompt, Controls& controls, Wishes& wishe
   ImGui::SetNextItemWidth(-1.0F);
   ImGui::InputTextWithHint("##rationale", "because ... (kept with the decision)", controls.rationale.data(),
                            controls.rationale.size());
+  say_room_left(controls.rationale);
   for (const DecisionPrompt::Option& option : prompt.options) {
     ImGui::PushID(option.id.c_str());
     if (ImGui::SmallButton("Decide")) {

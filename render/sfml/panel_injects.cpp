@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/decisions.hpp"
+#include "render/names.hpp"
 #include "render/panels.hpp"
 #include "render/sfml/imgui_host.hpp"
 #include "render/sfml/panel_parts.hpp"
@@ -117,9 +118,17 @@ void draw_form(const PanelInput& input, Controls& controls, Wishes& wishes) {
   ImGui::InputText("Title", controls.inject_title.data(), controls.inject_title.size());
   ImGui::InputTextMultiline("Text", controls.inject_text.data(), controls.inject_text.size(),
                             {0.0F, ImGui::GetTextLineHeight() * 3.5F});
+  say_room_left(controls.inject_text);
   organisation_combo("From", scenario, controls.inject_from);
   organisation_combo("To", scenario, controls.inject_to);
-  ImGui::Combo("By", &controls.inject_channel, channels.data(), static_cast<int>(channels.size()));
+  const auto chosen = static_cast<std::size_t>(controls.inject_channel);
+  if (ImGui::BeginCombo("By", render::channel_words(channels[chosen]).c_str())) {
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+      if (ImGui::Selectable(render::channel_words(channels[i]).c_str(), i == chosen))
+        controls.inject_channel = static_cast<int>(i);
+    }
+    ImGui::EndCombo();
+  }
   const bool is_ready = controls.inject_title[0] != '\0' && !scenario.organisations.empty();
   ImGui::BeginDisabled(!is_ready);
   if (ImGui::Button("Add and deliver")) {

@@ -115,6 +115,7 @@ void draw_notes(const PanelInput& input, Controls& controls, Wishes& wishes) {
           model::AddBookmark{controls.note[0] != '\0' ? text_of(controls.note) : "bookmark"});
     }
     if (is_noted || is_marked) controls.note = {};
+    say_room_left(controls.note);
   }
   begin_list("notes");
   for (std::size_t i = session.world().notes.size(); i-- > 0;) {

@@ -25,10 +25,13 @@ void fitted_text(const std::string& words, float width) {
   if (ImGui::CalcTextSize(words.c_str()).x > width) tooltip(words);
 }
 
-std::string state_words(const Controls& controls) {
+enum class Wording : std::uint8_t { Full, Short };
+
+std::string state_words(const Controls& controls, Wording wording) {
   std::string words;
   if (controls.is_in_panels) {
-    words = "KEYBOARD IN THE PANELS: arrows, Space; Tab: next panel; F6: out";
+    words = wording == Wording::Full ? "KEYBOARD IN THE PANELS: arrows, Space; Tab: next panel; F6: out"
+                                     : "KEYBOARD IN THE PANELS (F6: out)";
   }
   if (controls.sound == render::Sound::Off)
     words += std::string(words.empty() ? "" : "   ") + "SOUND OFF (Q)";
@@ -40,7 +43,9 @@ void draw_note(const ImGuiHost& host, const Controls& controls, float width) {
   text("Note:");
   ImGui::PopFont();
   ImGui::SameLine();
-  const std::string hint = "   Enter keeps it, Esc lets it go";
+  const std::string left =
+      render::room_left_words(render::characters_in(controls.note_line.text()), render::NoteLine::longest);
+  const std::string hint = left.empty() ? "   Enter keeps it, Esc lets it go" : "   " + left;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float whole = ImGui::CalcTextSize(controls.note_line.text().c_str()).x;
   const float room =
@@ -100,8 +105,10 @@ void draw_notice_line(const PanelInput& input, const ImGuiHost& host, Controls& 
   if (is_shown) {
     const float whole = ImGui::GetContentRegionAvail().x;
     const float left = ImGui::GetCursorPosX();
-    const std::string state = state_words(controls);
     ImGui::PushFont(host.bold());
+    std::string state = state_words(controls, Wording::Full);
+    // News goes before how the keyboard works there.
+    if (ImGui::CalcTextSize(state.c_str()).x > whole * 0.5F) state = state_words(controls, Wording::Short);
     const float state_width = state.empty() ? 0.0F : ImGui::CalcTextSize(state.c_str()).x + 16.0F;
     ImGui::PopFont();
     const render::Session& session = input.session;

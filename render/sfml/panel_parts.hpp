@@ -62,6 +62,11 @@ inline void draw_mark(const PanelInput& input, render::MarkKind kind) {
 /// That shape in its own colours, so large that it fits into a circle of that radius. No letters.
 void draw_symbol_at(ImDrawList* list, ImVec2 centre, float radius, const render::Symbol& symbol);
 
+/// A quiet line that says how much room is left in a field; none while there is plenty.
+inline void say_room_left(const TextField& field) {
+  if (const std::string words = room_left_words(field); !words.empty()) quiet_text(words);
+}
+
 /// A list to choose one organisation from: a row of the scenario's.
 void organisation_combo(const char* label, const model::Scenario& scenario, int& chosen);
 

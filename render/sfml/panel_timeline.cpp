@@ -189,7 +189,9 @@ void draw_bookmark_field(const TimelineInput& input, float here, Controls& contr
       {std::clamp(here - width * 0.5F, 4.0F, most), static_cast<float>(input.box.low.y) - height - 10.0F});
   ImGui::SetNextWindowSize({width, height});
   bool is_done = false;
-  if (ImGui::Begin("Bookmark: its words, then Enter", nullptr,
+  const std::string left = room_left_words(*controls.bookmark);
+  const std::string title = "Bookmark: " + (left.empty() ? "its words, then Enter" : left) + "###bookmark";
+  if (ImGui::Begin(title.c_str(), nullptr,
                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                        ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoSavedSettings)) {
     if (controls.bookmark_is_new) ImGui::SetKeyboardFocusHere();

@@ -15,6 +15,13 @@ namespace tocsin::window {
 
 std::string text_of(const TextField& field) { return field.data(); }
 
+std::string room_left_words(const TextField& field) {
+  const std::string text = text_of(field);
+  // A letter beyond ASCII takes the room of two or more.
+  const std::size_t used = render::characters_in(text);
+  return render::room_left_words(used, used + field.size() - 1 - text.size());
+}
+
 // No background: the window has been cleared to the colour of paper, and filling it again costs frames.
 bool begin_panel(const char* name, const render::PixelBox& box, ImGuiWindowFlags extra) {
   ImGui::SetNextWindowPos(to_im(box.low));

@@ -109,6 +109,7 @@ bool Show::carry_out_wishes() {
     for (const model::Command& command : wishes.commands) {
       // A command is given at the live head, whatever moment is being looked at.
       const auto done = session_.submit(command);
+      if (!done) screen.stage().take_back(command);
       say(done ? std::string{} : done.error().front().message);
     }
     for (const Action action : wishes.actions) carry_out(action, screen);

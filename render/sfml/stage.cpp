@@ -169,7 +169,7 @@ void Stage::take_key(const sf::Event::KeyEvent& key) {
   const auto press = key_press_of(key);
   if (!press) return;
   const auto action = render::action_for(*press);
-  if (!action) return;
+  if (!action || (view_ == render::View::Room && !render::works_in_room(*action))) return;
   controls_.shows_cross_hair = controls_.shows_cross_hair || is_of_map(*action);
   wishes_.actions.push_back(*action);
 }
@@ -194,6 +194,7 @@ void Stage::draw(sf::RenderTarget& target, const render::Pacer& pacer, double se
     painter_.draw(target, camera_, session_.world(), session_.shown(), look_);
     if (view_ == render::View::Room) draw_room_strip(target, pacer);
   }
+  if (view_ == render::View::Room && controls_.shows_help) draw_room_keys(target);
   if (panels_) draw_facilitator_panels(target, pacer, seconds);
   // Last of all: nothing may cover it.
   paint(target, fonts_,

@@ -47,6 +47,8 @@ class Stage {
 
   /// What was asked for since the last call.
   Wishes take_wishes();
+  /// That command was refused: the tool that gave it is in hand again, so that the next click can be right.
+  void take_back(const model::Command& refused);
   /// True where the action is one of looks, and was carried out here.
   bool carry_out(render::Action action);
   void say(std::string notice) { controls_.notice = std::move(notice); }
@@ -71,6 +73,7 @@ class Stage {
   void take_key(const sf::Event::KeyEvent& key);
   void draw_room_strip(sf::RenderTarget& target, const render::Pacer& pacer) const;
   void draw_blank(sf::RenderTarget& target) const;
+  void draw_room_keys(sf::RenderTarget& target) const;
   // stage_people.cpp
   bool take_first(const sf::Event& event);
   void take_note(const sf::Event& event);
@@ -105,7 +108,7 @@ class Stage {
   /// What the pointer or the cross-hair is on.
   std::optional<render::Pixel> pointed_at() const;
   render::Selection thing_at(render::Pixel at) const;
-  render::Pixel offset_of(const render::Thing& thing) const;
+  render::SymbolSpot spot_of(const render::Thing& thing) const;
   Metres road_reach() const;
   /// Before a frame: the camera after what it follows, words and marks for what is under the pointer.
   void attend_to_map();
@@ -141,6 +144,13 @@ class Stage {
     enum class What { Map, Circle } what = What::Map;
   };
   std::optional<Drag> drag_;
+
+  /// The last tool that gave a command, and which sort of command.
+  struct PutAway {
+    render::Tool tool;
+    std::size_t command_sort;
+  };
+  std::optional<PutAway> put_away_;
   std::optional<render::Pixel> mouse_;  ///< while it is over the map
   GridProjection projection_;
 };

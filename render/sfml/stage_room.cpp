@@ -1,9 +1,12 @@
-// What the room's view has beside the map: the strip with the time and what was said, and the blank.
+// What the room's view has beside the map: the strip with the time and what was said, the blank, and the
+// list of its keys.
 #include <algorithm>
 #include <cmath>
 
 #include "render/furniture.hpp"
+#include "render/key_sheet.hpp"
 #include "render/room_strip.hpp"
+#include "render/sfml/drawing_painter.hpp"
 #include "render/sfml/stage.hpp"
 
 namespace tocsin::window {
@@ -14,9 +17,18 @@ using render::PixelBox;
 
 namespace {
 
-// Breaks a text into lines no wider than `width_px`; what does not fit on `most` lines ends in dots.
-std::vector<std::string> broken(const Fonts& fonts, const std::string& text, double size_px, double width_px,
+struct LineRoom {
+  double size_px;
+  double width_px;
+  LabelFace face;
+};
+
+// Breaks a text into lines no wider than there is room; what does not fit on `most` lines ends in dots.
+std::vector<std::string> broken(const Fonts& fonts, const std::string& text, const LineRoom& room,
                                 std::size_t most) {
+  const auto fits = [&](const std::string& line) {
+    return fonts.measure(line, room.size_px, room.face).width_px <= room.width_px;
+  };
   std::vector<std::string> lines;
   std::string line;
   std::size_t from = 0;
@@ -24,7 +36,7 @@ std::vector<std::string> broken(const Fonts& fonts, const std::string& text, dou
     const std::size_t gap = std::min(text.find(' ', from), text.size());
     const std::string word = text.substr(from, gap - from);
     const std::string longer = line.empty() ? word : line + " " + word;
-    if (!line.empty() && fonts.measure(longer, size_px, LabelFace::Plain).width_px > width_px) {
+    if (!line.empty() && !fits(longer)) {
       lines.push_back(line);
       line = word;
     } else {
@@ -35,7 +47,9 @@ std::vector<std::string> broken(const Fonts& fonts, const std::string& text, dou
   if (!line.empty()) lines.push_back(line);
   if (lines.size() > most) {
     lines.resize(most);
-    lines.back() += " \u2026";
+    std::string& last = lines.back();
+    while (!fits(last + " \u2026") && last.find(' ') != std::string::npos) last.resize(last.rfind(' '));
+    last += " \u2026";
   }
   return lines;
 }
@@ -76,7 +90,7 @@ void Stage::draw_room_strip(sf::RenderTarget& target, const render::Pacer& pacer
   const double width = strip.high.x - x - 20.0;
   const auto add_lines = [&](const std::string& words, double size_px, LabelFace face, render::Colour colour,
                              std::size_t most) {
-    for (const std::string& each : broken(fonts_, words, size_px, width, most)) {
+    for (const std::string& each : broken(fonts_, words, {size_px, width, face}, most)) {
       if (y + size_px > strip.high.y) return;
       add(each, {x, y}, size_px, face, colour);
       y += size_px * 1.28;
@@ -106,6 +120,14 @@ void Stage::draw_blank(sf::RenderTarget& target) const {
   centred(render::banner(session_.setting().scenario), middle.y - size * 2.4, size * 1.5, LabelFace::Bold);
   centred("Pause: this view has been blanked", middle.y + size * 0.4, size, LabelFace::Plain);
   text.draw(target);
+}
+
+// The strip with the time stays to be read.
+void Stage::draw_room_keys(sf::RenderTarget& target) const {
+  const render::Palette palette = render::palette_of(theme_);
+  const render::MeasureText measure = fonts_.measurer();
+  paint(target, fonts_,
+        render::draw_key_sheet(render::room_key_bindings(), layout_.map, {palette, measure, text_scale_}));
 }
 
 }  // namespace tocsin::window

@@ -60,13 +60,13 @@ render::Selection Stage::thing_at(Pixel at) const {
   return render::pick(render::drawn_things(now(), painter_.units_drawn(), camera_), at);
 }
 
-Pixel Stage::offset_of(const render::Thing& thing) const {
+render::SymbolSpot Stage::spot_of(const render::Thing& thing) const {
   const auto* unit = std::get_if<model::UnitId>(&thing);
-  if (unit == nullptr) return render::symbol_offset(thing);
+  if (unit == nullptr) return render::symbol_spot(now(), thing, {*look_.symbols, text_scale_, view_});
   const auto drawn = painter_.units_drawn();
   const auto found =
       std::find_if(drawn.begin(), drawn.end(), [unit](const auto& row) { return row.first == *unit; });
-  return found == drawn.end() ? Pixel{} : found->second;
+  return {found == drawn.end() ? Pixel{} : found->second, std::nullopt};
 }
 
 void Stage::take_mouse(const sf::Event& event) {
@@ -229,8 +229,18 @@ void Stage::confirm() {
 
 void Stage::heed(render::ToolAnswer answer) {
   say(std::move(answer.notice));
-  if (answer.command) wishes_.commands.push_back(std::move(*answer.command));
+  if (answer.command) {
+    put_away_ = PutAway{*controls_.tool, answer.command->index()};
+    wishes_.commands.push_back(std::move(*answer.command));
+  }
   if (controls_.tool->is_done()) controls_.tool.reset();
+}
+
+void Stage::take_back(const model::Command& refused) {
+  if (!put_away_ || put_away_->command_sort != refused.index() || controls_.tool) return;
+  controls_.tool = std::move(put_away_->tool);
+  controls_.tool->go_on();
+  put_away_.reset();
 }
 
 // One thing at a time, the last taken up first.
@@ -312,7 +322,7 @@ void Stage::attend_to_map() {
   if (controls_.selected) {
     const auto* unit = std::get_if<model::UnitId>(&*controls_.selected);
     if (unit != nullptr) look_.selected = *unit;
-    look_.marks.add_selected(now(), *controls_.selected, offset_of(*controls_.selected),
+    look_.marks.add_selected(now(), *controls_.selected, spot_of(*controls_.selected),
                              render::callout_of(now(), *controls_.selected));
   }
   if (controls_.tool) {
@@ -325,7 +335,7 @@ void Stage::attend_to_map() {
     if (controls_.shows_cross_hair) look_.marks.cross_hair = camera_.frame.centre();
   } else if (mouse_ && !drag_) {
     const render::Selection under = thing_at(*mouse_);
-    if (under && under != controls_.selected) look_.marks.add_hovered(now(), *under, offset_of(*under));
+    if (under && under != controls_.selected) look_.marks.add_hovered(now(), *under, spot_of(*under));
   }
 }
 

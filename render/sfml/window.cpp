@@ -85,7 +85,9 @@ MapLook look_of(const Picture& picture, const render::Shown& shown) {
       // Its symbol is ringed where it stands in a row.
       look.selected = *unit;
     } else {
-      look.marks.add_selected(shown, *picture.selected, render::symbol_offset(*picture.selected),
+      const render::SymbolLook symbols{picture.symbols, picture.text_scale.value_or(1.0), picture.view};
+      look.marks.add_selected(shown, *picture.selected,
+                              render::symbol_spot(shown, *picture.selected, symbols),
                               render::callout_of(shown, *picture.selected));
     }
   }

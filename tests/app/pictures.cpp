@@ -48,11 +48,24 @@ TEST_CASE("the map of a moment goes into a file of SVG without a display, the sa
 TEST_CASE("every faulty option of a picture is named at once") {
   const Scratch scratch;
   const Ran ran = run_program("replay " + quoted(recorded(scratch)) + " --svg " + quoted(scratch / "x.svg") +
-                                  " --at T+99 --ground 1,2,3 --centre nowhere --panels units,lunch "
-                                  "--map-only --select nobody",
+                                  " --theme blue --colours grey --text-scale 9 --size small --view nobody "
+                                  "--speed fast --at T+99 --ground 1,2,3 --centre nowhere "
+                                  "--panels units,lunch --map-only --select nobody",
                               without_display);
   CHECK(ran.exit_code == 2);
   CHECK(ran.err ==
+        "error: --view: 'nobody' is not known\n"
+        "  expected: facilitator, room or both\n"
+        "error: --theme: 'blue' is not known\n"
+        "  expected: light or dark\n"
+        "error: --text-scale: '9' is not a number\n"
+        "  expected: 0.75 to 2.5\n"
+        "error: --colours: 'grey' is not known\n"
+        "  expected: standard, red-green, blue-yellow or high-contrast\n"
+        "error: --size: 'small' is not a size\n"
+        "  expected: WIDTHxHEIGHT in pixels, each 320 to 7680\n"
+        "error: --speed: 'fast' is not a number\n"
+        "  expected: 0.1 to 1000\n"
         "error: 'T+99' is not a moment\n"
         "  expected: T+1:30, T+01:30:00 or a local date and time such as 2026-11-18 10:05\n"
         "error: --ground and --centre each say what to show\n"
@@ -68,7 +81,7 @@ TEST_CASE("every faulty option of a picture is named at once") {
         "error: --panels and --map-only do not go together\n"
         "  expected: one of them\n"
         "error: --select: there is no 'nobody'\n"
-        "  expected: the id of a unit, a rendezvous point, a closure or a cordon\n");
+        "  expected: the id of a unit, rendezvous point, closure, slow-down, cordon, station or receptor\n");
   CHECK_FALSE(fs::exists(scratch / "x.svg"));
 }
 
@@ -83,6 +96,31 @@ TEST_CASE("a width is a width about a middle, and of a map that can be seen") {
         "  expected: both, or neither\n"
         "error: --width-m: '0' is not a number of metres\n"
         "  expected: 100 to 300000\n");
+}
+
+TEST_CASE("a picture wholly off the map is refused, and says what the map covers") {
+  const Scratch scratch;
+  const std::string replay =
+      "replay " + quoted(recorded(scratch)) + " --svg " + quoted(scratch / "x.svg") + " --width-m 3000 ";
+  const Ran off = run_program(replay + "--centre 'TQ 300 800'", without_display);
+  CHECK(off.exit_code == 2);
+  CHECK(off.err ==
+        "error: --centre: nothing of the map lies there\n"
+        "  expected: ground that the map covers: SJ 41 76 to SJ 61 92\n");
+  CHECK_FALSE(fs::exists(scratch / "x.svg"));
+  CHECK(run_program(replay + "--centre 'SJ 41 76'", without_display).exit_code == 0);
+}
+
+TEST_CASE("what stands out in a picture is a thing on the map; in SVG it is a unit") {
+  const Scratch scratch;
+  const std::string replay =
+      "replay " + quoted(recorded(scratch)) + " --svg " + quoted(scratch / "x.svg") + " --select ";
+  CHECK(run_program(replay + "runcorn-pump-1", without_display).exit_code == 0);
+  const Ran station = run_program(replay + "runcorn-fire", without_display);
+  CHECK(station.exit_code == 2);
+  CHECK(station.err ==
+        "error: --select: 'runcorn-fire' is no unit, and in a file of SVG only a unit stands out\n"
+        "  expected: a unit's id, or --screenshot FILE.png instead\n");
 }
 
 TEST_CASE("a picture that cannot be written is one plain sentence and the machine's fault") {

@@ -44,7 +44,7 @@ TEST_CASE("every shipped exercise ends with its golden hash") {
   // The chain covers the header (the scenario's text, the map's hash) and every entry, so these move with
   // any change of either; the commit that moves one says which change did.
   const std::map<std::string, std::string> golden{
-      {"runcorn-chlorine", "07e4efa7453a62474053d45eb9bc2899d67a7288f0a9f1fda9d81c2e0e411c0f"},
+      {"runcorn-chlorine", "ca6ce6c9aa24701b98aa77df43670b83cf625f90d65f87f3dc72170694d54c65"},
       {"widnes-warehouse", "4432680b9eb66c92c9b689062905c563272f217a109ba337d045ed900840d738"},
       {"standby-at-night", "abadc2ee794f11abf0c95e2f6205cf81ed9945571a91f5e416cadd75062c5f10"},
       {"drill-page-at-two", "03cc8a11607f52f22ef0a11243576d7911544eae6eb59bb154721f364657d240"},

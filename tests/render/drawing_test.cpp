@@ -166,6 +166,40 @@ TEST_CASE("furniture is as large as its text scale says") {
   for (std::size_t i = 0; i < sizes(1.0).size(); ++i) CHECK(sizes(2.0)[i] == Approx(sizes(1.0)[i]));
 }
 
+TEST_CASE("credits are whole however small the map, and take little of it") {
+  const Palette palette = palette_of(Theme::Light);
+  const MeasureText measuring = measure;
+  Furniture furniture;
+  furniture.credits = {"\u00A9 OpenStreetMap contributors, ODbL 1.0",
+                       "Tidal water and borough: contains OS data \u00A9 Crown copyright and database right "
+                       "2014, 2016; ONS; OGL v3.0",
+                       "Fire stations: Home Office, OGL v3.0"};
+  std::string all;
+  for (const std::string& credit : furniture.credits) all += credit + " ";
+  for (const double scale : {0.75, 1.0, 2.5}) {
+    for (const Pixel size : {Pixel{400.0, 224.0}, Pixel{704.0, 226.0}, Pixel{1280.0, 500.0}}) {
+      const Camera camera{{{0.0, 0.0}, size}, {350000.0, 381000.0}, 8.0};
+      const FurnitureDrawing made = draw_furniture(furniture, camera, {palette, measuring, scale});
+      std::string said;
+      double top = size.y, least_px = 100.0;
+      // Laid out from below, before anything else.
+      for (const DrawingPart& part : made.drawing.parts) {
+        const auto* text = std::get_if<TextPart>(&part);
+        if (text == nullptr) continue;
+        if (text->text == "0") break;
+        said = text->text + " " + said;
+        top = std::min(top, text->at.y);
+        least_px = std::min(least_px, text->size_px);
+      }
+      for (std::size_t at; (at = said.find("  \u00B7 ")) != std::string::npos;) said.erase(at, 5);
+      CAPTURE(scale, size.x, said);
+      CHECK(said == all);
+      CHECK(size.y - top <= size.y * 0.26);
+      CHECK(least_px >= std::min(8.0, 9.0 * scale));
+    }
+  }
+}
+
 TEST_CASE("the grid is drawn as far as the frame and numbered line by line") {
   const Palette palette = palette_of(Theme::Light);
   const MeasureText measuring = measure;

@@ -43,6 +43,16 @@ TEST_CASE("the keys 1 to 6 choose 1, 2, 5, 10, 30 and 60 times real time") {
   CHECK(speed_of(Action::Help) == std::nullopt);
 }
 
+TEST_CASE(
+    "the room's keys are the clock's, the map's and the looks', and none of a panel, a tool or a choice") {
+  std::set<std::string_view> room;
+  for (const KeyBinding& binding : room_key_bindings()) room.insert(binding.shown);
+  for (const char* of_room : {"F1", "Esc", "Space", "6", "B", "F", "Ctrl + Up", "F8", "F11", "End"})
+    CHECK(room.count(of_room) == 1);
+  for (const char* of_others : {"I", "V", "A", "R", "P", "Tab", "Enter", "T", "F2", "F6", "H", "X"})
+    CHECK(room.count(of_others) == 0);
+}
+
 TEST_CASE("exercise time is wall time times the speed, to the millisecond in the long run") {
   Pacer pacer;
   pacer.set_speed(1.0 / 3.0);

@@ -26,6 +26,17 @@ TEST_CASE("a rendezvous point's number goes on its flag") {
   CHECK(flag_name("RVP ").flag == "RVP");
 }
 
+TEST_CASE("a channel is said in words, and as a way that can end a sentence") {
+  CHECK(channel_words("face_to_face") == "face to face");
+  CHECK(channel_words("social") == "social media");
+  CHECK(channel_words("phone") == "phone");
+  CHECK(by_channel("face_to_face") == "face to face");
+  CHECK(by_channel("phone") == "by phone");
+  CHECK(by_channel("paper") == "on paper");
+  CHECK(by_channel("social") == "on social media");
+  CHECK(by_channel("media") == "through the media");
+}
+
 TEST_CASE("a long name is broken at spaces into lines of about equal length") {
   CHECK(in_lines("Weston Road", 24) == "Weston Road");
   CHECK(in_lines("Traffic point, north end of the Silver Jubilee Bridge", 24) ==

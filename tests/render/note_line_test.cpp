@@ -58,10 +58,17 @@ TEST_CASE("nothing typed, or only spaces, is no note, and a closed line takes no
 TEST_CASE("a note never grows beyond its limit, nor breaks a letter at it") {
   NoteLine line;
   line.open(seconds(1));
-  for (int i = 0; i < 400; ++i) line.type(U'\u00E9');
-  CHECK(line.text().size() == NoteLine::longest);
+  for (int i = 0; i < 600; ++i) line.type(U'\u00E9');
+  CHECK(line.text().size() == 2 * NoteLine::longest);
   line.type(U'x');
-  CHECK(line.text().size() == NoteLine::longest);
+  CHECK(characters_in(line.text()) == NoteLine::longest);
   line.rub_out();
-  CHECK(line.text().size() == NoteLine::longest - 2);
+  CHECK(line.text().size() == 2 * (NoteLine::longest - 1));
+}
+
+TEST_CASE("a text that has little room left says how much, and a full one that no more fits") {
+  CHECK(room_left_words(0, 500).empty());
+  CHECK(room_left_words(459, 500).empty());
+  CHECK(room_left_words(460, 500) == "460 of 500 characters");
+  CHECK(room_left_words(500, 500) == "500 of 500 characters: no more fits");
 }

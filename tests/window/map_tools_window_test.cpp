@@ -53,7 +53,10 @@ class Hand {
       for (auto* asked : {&wishes, &more}) {
         for (model::Command& command : asked->commands) {
           commands_.push_back(command);
-          (void)session_.submit(std::move(command));
+          if (const auto done = session_.submit(command); !done) {
+            stage_->take_back(command);
+            stage_->say(done.error().front().message);
+          }
         }
       }
     }
@@ -98,6 +101,21 @@ class Hand {
   }
   /// The commands so far, which are forgotten.
   std::vector<model::Command> commands() { return std::exchange(commands_, {}); }
+
+  render::Shown now() { return {session_.setting(), session_.world(), session_.shown()}; }
+  /// The picture's colours, or those of a part of it.
+  std::vector<sf::Uint8> bytes(std::optional<render::PixelBox> part = std::nullopt) {
+    const sf::Image image = target_.getTexture().copyToImage();
+    const render::PixelBox box = part.value_or(render::PixelBox{{0.0, 0.0}, {width_px, height_px}});
+    std::vector<sf::Uint8> all;
+    for (auto y = static_cast<unsigned>(box.low.y); y < static_cast<unsigned>(box.high.y); ++y) {
+      for (auto x = static_cast<unsigned>(box.low.x); x < static_cast<unsigned>(box.high.x); ++x) {
+        const sf::Color colour = image.getPixel(x, y);
+        all.insert(all.end(), {colour.r, colour.g, colour.b});
+      }
+    }
+    return all;
+  }
 
   void save(const std::string& name) {
     if (const char* folder = std::getenv("TOCSIN_PICTURES"))
@@ -212,6 +230,22 @@ TEST_CASE("without a mouse a cordon is drawn at the cross-hair") {
   CHECK(only<model::SetCordon>(commands).ring.size() == 3);
 }
 
+TEST_CASE("a rendezvous point that is refused leaves its tool in hand, and the next click can be right") {
+  Hand hand;
+  const GridPoint in_the_estuary{348000.0, 380300.0};
+  hand.key(sf::Keyboard::R);
+  hand.click(hand.pixel_of(in_the_estuary));
+  CHECK(hand.commands().size() == 1);
+  REQUIRE(hand.stage().controls().tool);
+  CHECK(hand.stage().controls().tool->kind() == render::ToolKind::PlaceRvp);
+  CHECK(hand.stage().controls().notice.ends_with(" m from the nearest road"));
+  const std::size_t before = hand.session().world().rvps.size();
+  hand.click(hand.pixel_of(hand.session().setting().scenario.rvps[0].position));
+  CHECK(hand.session().world().rvps.size() == before + 1);
+  CHECK_FALSE(hand.stage().controls().tool);
+  CHECK(hand.stage().controls().notice.empty());
+}
+
 TEST_CASE("measuring draws legs, and gives no command") {
   Hand hand;
   hand.key(sf::Keyboard::D);
@@ -290,4 +324,35 @@ TEST_CASE("the room's view selects nothing and has no tools") {
   const render::Camera before = hand.stage().camera();
   hand.key(sf::Keyboard::Left, Hand::With::Control);
   CHECK_FALSE(hand.stage().camera() == before);
+}
+
+TEST_CASE("F1 shows the room's keys in its own view, and F1 or Esc takes them away") {
+  Hand hand(render::View::Room);
+  const auto plain = hand.bytes();
+  hand.key(sf::Keyboard::F1);
+  CHECK(hand.stage().controls().shows_help);
+  CHECK(hand.bytes() != plain);
+  hand.save("room-keys.png");
+  hand.key(sf::Keyboard::F1);
+  CHECK(hand.bytes() == plain);
+  hand.key(sf::Keyboard::F1).key(sf::Keyboard::Escape);
+  CHECK(hand.bytes() == plain);
+}
+
+TEST_CASE("a flag that is pointed at or selected keeps its number to be read") {
+  Hand hand;
+  const render::Pixel foot = hand.pixel_of(hand.session().setting().scenario.rvps[0].position);
+  const auto cloth = *render::symbol_spot(hand.now(), model::RvpId{0}, {render::standard_symbols()}).cloth;
+  const auto letters_at = [&] {
+    const render::Pixel inset{6.0, 4.0};
+    return hand.bytes(render::PixelBox{foot + cloth.low + inset, foot + cloth.high - inset});
+  };
+  const auto plain = letters_at();
+  hand.move(foot + cloth.centre());
+  hand.save("flag-hovered.png");
+  CHECK(letters_at() == plain);
+  hand.click(foot + cloth.centre());
+  CHECK(hand.stage().controls().selected == render::Selection{model::RvpId{0}});
+  hand.save("flag-selected.png");
+  CHECK(letters_at() == plain);
 }
