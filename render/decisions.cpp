@@ -23,7 +23,7 @@ void set_standing(DecisionPrompt& prompt, const model::Setting& setting, const m
   if (state.made) {
     prompt.standing = DecisionStanding::Made;
     prompt.state = fmt::format("decided {}, after {}", short_clock(setting, *state.made),
-                               countdown(*state.made - *state.due));
+                               countdown(*state.due, *state.made));
     prompt.rationale = state.rationale;
     prompt.order = *state.made;
   } else if (!state.due) {
@@ -32,7 +32,7 @@ void set_standing(DecisionPrompt& prompt, const model::Setting& setting, const m
                                       : "planned, waits for its conditions";
   } else if (*state.due + planned.within > now) {
     prompt.standing = DecisionStanding::Due;
-    prompt.countdown = countdown(*state.due + planned.within - now);
+    prompt.countdown = countdown(now, *state.due + planned.within);
     prompt.state = prompt.countdown + " left";
     prompt.order = *state.due + planned.within;
   } else {

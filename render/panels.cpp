@@ -54,7 +54,7 @@ StandingNow standing_of(const model::Setting& setting, const model::World& world
               planned_for};
     case model::PlanStatus::Scheduled:
       return {InjectStanding::Due,
-              fmt::format("due {}, in {}", short_clock(setting, plan.due), countdown(plan.due - now)),
+              fmt::format("due {}, in {}", short_clock(setting, plan.due), countdown(now, plan.due)),
               plan.due};
     case model::PlanStatus::Held:
       return {InjectStanding::Held, plan.why.empty() ? "held" : "held: " + plan.why,
@@ -75,7 +75,7 @@ std::string when_words(const model::Setting& setting, InjectStanding standing, S
     case InjectStanding::Planned:
       return "planned";
     case InjectStanding::Due:
-      return "in " + countdown(order - now);
+      return "in " + countdown(now, order);
     case InjectStanding::Held:
       return "HELD";
     case InjectStanding::Delivered:
@@ -181,7 +181,7 @@ CallRow call_row(const model::Setting& setting, const model::Call& call, SimTime
   row.can_answer = call.status == model::CallStatus::Trying;
   const bool rings = row.can_answer && call.stage == model::CallStage::Ringing;
   if (row.can_answer && !rings) row.state = "about to be tried";
-  if (rings && call.rings_until > now) row.countdown = countdown(call.rings_until - now);
+  if (rings && call.rings_until > now) row.countdown = countdown(now, call.rings_until);
   return row;
 }
 
@@ -228,7 +228,7 @@ StepRow step_row(const model::Setting& setting, const model::World& world, std::
   if (row.is_current) {
     row.state = fmt::format("round {} of {}", state.progress.round + 1, step.repeats + 1);
     if (state.progress.state == State::Running && state.step_ends > now)
-      row.countdown = countdown(state.step_ends - now);
+      row.countdown = countdown(now, state.step_ends);
     if (state.progress.state == State::Acknowledged) row.state = "acknowledged";
   } else if (has_begun && index < reached) {
     row.state = "passed over";
@@ -314,8 +314,8 @@ std::string short_clock(const model::Setting& setting, SimTime t) {
   return is_one_zone ? clock.substr(0, hands) : clock;
 }
 
-std::string countdown(Duration left) {
-  const std::int64_t all = std::max<std::int64_t>(0, (left.count() + 999) / 1000);
+std::string countdown(SimTime from, SimTime until) {
+  const std::int64_t all = std::max<std::int64_t>(0, until.ms / 1000 - from.ms / 1000);
   const std::int64_t hours = all / 3600;
   if (hours > 0) return fmt::format("{}:{:02}:{:02}", hours, all / 60 % 60, all % 60);
   return fmt::format("{}:{:02}", all / 60, all % 60);
@@ -413,7 +413,7 @@ std::vector<DeskRow> desk_rows(const model::Setting& setting, const model::World
                 {}};
     for (const model::QueuedCall& queued : world.desks[i].queue) {
       row.queue.push_back(fmt::format("{}, waiting {}", other_end(setting, world, queued.what),
-                                      countdown(now - queued.since)));
+                                      countdown(queued.since, now)));
     }
     rows.push_back(std::move(row));
   }
@@ -467,7 +467,7 @@ std::vector<UnitRow> unit_rows(const model::Setting& setting, const model::World
     if (state.task.valid()) row.task = plain_name(setting.scenario.tasks[state.task.index()].name);
     if (is_timed(state)) {
       row.arrival =
-          fmt::format("{}, in {}", short_clock(setting, state.arrives), countdown(state.arrives - now));
+          fmt::format("{}, in {}", short_clock(setting, state.arrives), countdown(now, state.arrives));
     }
     row.is_committed = !is_waiting(state.status);
     rows.push_back(std::move(row));

@@ -147,7 +147,8 @@ std::vector<ClosureRow> closure_rows(const model::Setting& setting, const model:
 /// "10:35:10"; with the zone behind it, "01:20:00 BST", in an exercise during which the clocks change.
 std::string short_clock(const model::Setting& setting, SimTime t);
 
-/// "3:20", "1:03:20": what is left of a wait; "0:00" where nothing is.
-std::string countdown(Duration left);
+/// "3:20", "1:03:20": what is left of a wait, by the seconds that clocks show, so that a time and what is
+/// left until it add up, and all that count down do so at once; "0:00" where nothing is left.
+std::string countdown(SimTime from, SimTime until);
 
 }  // namespace tocsin::render

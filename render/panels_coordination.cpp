@@ -27,7 +27,7 @@ bool is_by_telephone(const model::GroupMember& planned, const model::MemberState
 std::string member_words(const model::Setting& setting, const model::GroupMember& planned,
                          const model::MemberState& state, SimTime now) {
   const auto until = [&] {
-    return fmt::format("{}, in {}", short_clock(setting, state.due), countdown(state.due - now));
+    return fmt::format("{}, in {}", short_clock(setting, state.due), countdown(now, state.due));
   };
   switch (state.status) {
     case model::MemberStatus::Waited:

@@ -46,7 +46,7 @@ At: SJ 549 868, 53.3764 N, 2.6793 W
 State: on the way to RVP 1 Rocksavage Way at Cavendish Farm Road
 Since: 09:59:50
 Task: Make pumps six: second water supply
-Arrives: 10:10:43, in 10:44
+Arrives: 10:10:43, in 10:43
 To go: 11.85 km of 12.02 km
 By: A562 Widnes Road, A562 Dans Road, A562 Fiddlers Ferry Road, A557 Ashley Way, A557 Queensway, Widnes Loops Roundabout, A533 Mersey Gateway, A533 Mersey Gateway Bridge, A533 Mersey Gateway, A533 Central Expressway, A5126 Central Expressway, A5126 Weston Link, A5126 Weston Point Interchange, A557 Weston Point Expressway
 [Send to ...][Release])");
@@ -194,7 +194,7 @@ TEST_CASE("a callout says the one thing that matters of what is selected") {
   const RuncornRun earlier(20);
   const auto unit = id_named<model::UnitTag>(scenario_of(run).units, "penketh-pump-1");
   CHECK(callout_of(earlier.shown(), unit) ==
-        "Penketh 1: on the way to RVP 1 Rocksavage Way at Cavendish Farm Road, 10:10:43, in 10:44");
+        "Penketh 1: on the way to RVP 1 Rocksavage Way at Cavendish Farm Road, 10:10:43, in 10:43");
 }
 
 TEST_CASE("every thing that can be selected has a card with a place, at every moment") {

@@ -335,10 +335,11 @@ TEST_CASE("injects still to come are in order of time and stand before those tha
 }
 
 TEST_CASE("what is left of a wait is written as people say it") {
-  CHECK(countdown(Duration{200000}) == "3:20");
-  CHECK(countdown(Duration{3800000}) == "1:03:20");
-  CHECK(countdown(Duration{1}) == "0:01");
-  CHECK(countdown(Duration{-5}) == "0:00");
+  CHECK(countdown(SimTime{}, SimTime{200'000}) == "3:20");
+  CHECK(countdown(SimTime{}, SimTime{3'800'000}) == "1:03:20");
+  CHECK(countdown(SimTime{60'900}, SimTime{62'100}) == "0:02");
+  CHECK(countdown(SimTime{60'100}, SimTime{60'900}) == "0:00");
+  CHECK(countdown(SimTime{5}, SimTime{}) == "0:00");
 }
 
 TEST_CASE("a slow road is dotted and named while it is slow") {
