@@ -22,7 +22,7 @@ using namespace tocsin::app;
 /// Notes what `read` says is wrong with a word, instead of ending the reading of the command line there: so
 /// all faults are said together. The word is taken as `otherwise` then. `offered` is for --help.
 template <class Read>
-CLI::Validator noted(std::string option, tocsin::Diagnostics& faults, std::string otherwise,
+CLI::Validator noted(const std::string& option, tocsin::Diagnostics& faults, const std::string& otherwise,
                      std::string offered, Read read) {
   return CLI::Validator(
       [=, &faults](std::string& text) -> std::string {
@@ -39,15 +39,17 @@ CLI::Validator noted(std::string option, tocsin::Diagnostics& faults, std::strin
 }
 
 /// One of a few words.
-CLI::Validator noted_word(std::string option, tocsin::Diagnostics& faults, std::vector<std::string> words) {
+CLI::Validator noted_word(const std::string& option, tocsin::Diagnostics& faults,
+                          std::vector<std::string> words) {
   const std::string offered = "{" + CLI::detail::join(words, ",") + "}";
   const std::string otherwise = words.front();
-  return noted(std::move(option), faults, otherwise, offered,
+  return noted(option, faults, otherwise, offered,
                [words = std::move(words)](const std::string& text) { return one_of(text, words); });
 }
 
-CLI::Validator noted_number(std::string option, tocsin::Diagnostics& faults, double least, double greatest) {
-  return noted(std::move(option), faults, "1", fmt::format("{:g} to {:g}", least, greatest),
+CLI::Validator noted_number(const std::string& option, tocsin::Diagnostics& faults, double least,
+                            double greatest) {
+  return noted(option, faults, "1", fmt::format("{:g} to {:g}", least, greatest),
                [=](const std::string& text) { return number_within(text, least, greatest, "a number"); });
 }
 

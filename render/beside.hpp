@@ -108,6 +108,11 @@ struct BesideLayout {
   PixelBox timeline;
   Side first;
   Side second;
+
+  /// All that lies around the maps, but for the banner: of whole pixels, and none meets another.
+  std::vector<PixelBox> around_maps() const {
+    return {clock_bar, differences, timeline, first.title, first.messages, second.title, second.messages};
+  }
 };
 /// Below 640 by 480 pixels the maps and the banner stand alone; what is empty is not drawn. Both maps are of
 /// one size.

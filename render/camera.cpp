@@ -4,12 +4,6 @@
 
 namespace tocsin::render {
 
-Pixel Camera::to_pixel(GridPoint p) const {
-  const Pixel middle = frame.centre();
-  return {middle.x + (p.easting_m - centre.easting_m) / metres_per_pixel,
-          middle.y - (p.northing_m - centre.northing_m) / metres_per_pixel};
-}
-
 GridPoint Camera::to_grid(Pixel p) const {
   const Pixel middle = frame.centre();
   return {centre.easting_m + (p.x - middle.x) * metres_per_pixel,

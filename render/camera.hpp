@@ -44,7 +44,11 @@ struct Camera {
   GridPoint centre;
   double metres_per_pixel = 10.0;
 
-  Pixel to_pixel(GridPoint p) const;
+  Pixel to_pixel(GridPoint p) const {
+    const Pixel middle = frame.centre();
+    return {middle.x + (p.easting_m - centre.easting_m) / metres_per_pixel,
+            middle.y - (p.northing_m - centre.northing_m) / metres_per_pixel};
+  }
   GridPoint to_grid(Pixel p) const;
   /// The ground within the frame.
   GridBox ground() const;

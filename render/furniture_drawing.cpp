@@ -41,7 +41,11 @@ class FurnitureLayout {
   void add_compass(const std::optional<WindArrow>& wind);
   /// Left out where it would cover any of the others: they say what must be said.
   void add_legend(const std::vector<LegendRow>& rows);
-  FurnitureDrawing take() { return std::move(made_); }
+  FurnitureDrawing take() {
+    std::vector<DrawingPart>& parts = made_.drawing.parts;
+    parts.insert(parts.begin(), papers_.parts.begin(), papers_.parts.end());
+    return std::move(made_);
+  }
 
  private:
   // The compass never takes more than a third of the height, unless it does so at a scale of one.
@@ -55,8 +59,8 @@ class FurnitureLayout {
     made_.drawing.text({text, at, size_px, face, colour});
   }
   void add_paper(const PixelBox& box) {
-    made_.drawing.box(box, with_alpha(palette_.paper_edge, 150), 4.0);
-    made_.drawing.box(box.grown(-1.0), with_alpha(palette_.paper, 235), 3.5);
+    papers_.box(box, with_alpha(palette_.paper_edge, 150), 4.0);
+    papers_.box(box.grown(-1.0), with_alpha(palette_.paper, 235), 3.5);
     made_.boxes.push_back(box);
   }
   void add_north(Pixel centre);
@@ -71,6 +75,7 @@ class FurnitureLayout {
   double k_;
   double margin_px_ = 10.0;
   double free_to_y_ = 0.0;  // above the credits
+  Drawing papers_;          ///< what the rest is written on; none lies on another
   FurnitureDrawing made_;
 };
 
@@ -122,7 +127,7 @@ void FurnitureLayout::add_credits(const std::vector<std::string>& credits) {
     y -= 12.0 * k;
     const double width = width_of(*line, credits_px * k, LabelFace::Plain);
     const PixelBox strip{{frame_.high.x - width - 10.0 * k, y - 1.0 * k}, {frame_.high.x, y + 11.0 * k}};
-    made_.drawing.box(strip, with_alpha(palette_.paper, 190));
+    papers_.box(strip, with_alpha(palette_.paper, 190));
     made_.boxes.push_back(strip);
     add_text(*line, {strip.low.x + 5.0 * k, y}, credits_px * k, LabelFace::Plain, palette_.quiet_text);
   }

@@ -81,7 +81,8 @@ Drawing draw_key_sheet(std::span<const KeyBinding> keys, const PixelBox& frame, 
   const Pixel inner = corner + Pixel{pad_em * em, pad_em * em};
   add(heading, inner, LabelFace::Bold, look.palette.text);
   const auto place_of = [&](std::size_t i) {
-    return inner + Pixel{static_cast<double>(i / sheet.rows) * sheet.column_px(),
+    const std::size_t column = i / sheet.rows;
+    return inner + Pixel{static_cast<double>(column) * sheet.column_px(),
                          (heading_em + static_cast<double>(i % sheet.rows) * line_em) * em};
   };
   // All of one face together: they are painted at once.

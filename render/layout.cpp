@@ -23,6 +23,14 @@ bool is_small(double width_px, double height_px) { return width_px < 640.0 || he
 
 }  // namespace
 
+std::vector<PixelBox> Layout::around_map() const {
+  std::vector<PixelBox> boxes{clock_bar, notice_line, timeline, tools};
+  for (const std::optional<PixelBox>& panel : panels) {
+    if (panel) boxes.push_back(*panel);
+  }
+  return boxes;
+}
+
 Layout facilitator_layout(double width_px, double height_px, double text_scale, const OpenPanels& open) {
   if (is_small(width_px, height_px)) return small_layout(width_px, height_px);
   const double banner_px = 22.0;
@@ -65,7 +73,7 @@ Layout facilitator_layout(double width_px, double height_px, double text_scale, 
   const bool has_messages = open.has(Panel::Messages);
   const bool has_coordination = open.has(Panel::Coordination);
   const double strip_px = has_coordination ? coordination_px : has_messages ? messages_px : 0.0;
-  const double map_bottom = bottom - std::min(strip_px, (bottom - top - tools_px) * 0.6);
+  const double map_bottom = bottom - std::round(std::min(strip_px, (bottom - top - tools_px) * 0.6));
   const double between = !has_coordination ? left_of_column
                          : has_messages    ? std::round(left_of_column * 0.45)
                                            : 0.0;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "render/camera.hpp"
 #include "render/scene.hpp"
@@ -34,6 +35,8 @@ struct Layout {
   std::array<std::optional<PixelBox>, panel_count> panels;
 
   const std::optional<PixelBox>& of(Panel panel) const { return panels[static_cast<std::size_t>(panel)]; }
+  /// All that lies around the map, but for the banner: of whole pixels, and none meets another.
+  std::vector<PixelBox> around_map() const;
 };
 
 /// The facilitator's window. Injects, call-out and units share a column on the right, messages lie under the

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <iterator>
 #include <tuple>
+#include <utility>
+
+#include "render/ways.hpp"
 
 namespace tocsin::render {
 
@@ -32,6 +35,10 @@ bool is_dot(const Symbol& symbol) { return symbol.layer == Layer::Receptors && s
 
 Pixel place_of(const Symbol& symbol, const Camera& camera) {
   return camera.to_pixel(symbol.at) + symbol.offset;
+}
+
+PixelBox box_of(Pixel a, Pixel b) {
+  return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
 }
 
 void add_kept_clear(std::vector<PixelBox>& boxes, const Symbol& symbol, const Camera& camera) {
@@ -67,20 +74,30 @@ std::vector<SoftBox> boxes_avoided(const NameGround& ground, const Camera& camer
 
 }  // namespace
 
-// At even distances.
+// At even distances; along a way and its border at once.
 std::vector<SoftBox> boxes_along_ways(std::span<const LineShape> lines, const Camera& camera) {
   std::vector<SoftBox> boxes;
   const PixelBox frame = camera.frame;
-  for (const LineShape& line : lines) {
-    if (line.layer != Layer::Routes || line.dash != Dash::Solid) continue;
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    const LineShape& line = lines[l];
+    if (line.layer != Layer::Routes || line.dash != Dash::Solid || line.points.empty()) continue;
+    if (l + 1 < lines.size() && is_border_of(line, lines[l + 1])) continue;
+    const int weight = l > 0 && is_border_of(lines[l - 1], line) ? 2 * route_weight : route_weight;
     double until_next = 0.0;
-    for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
-      const Pixel from = camera.to_pixel(line.points[i]);
-      const Pixel step = camera.to_pixel(line.points[i + 1]) - from;
-      const double length = std::hypot(step.x, step.y);
+    Pixel to = camera.to_pixel(line.points.front());
+    for (std::size_t i = 1; i < line.points.size(); ++i) {
+      const Pixel from = std::exchange(to, camera.to_pixel(line.points[i]));
+      const Pixel step = to - from;
+      const double length = std::sqrt(step.x * step.x + step.y * step.y);
+      // Outside the frame lies most of a way.
+      if (!box_of(from, to).grown(1.0).meets(frame)) {
+        until_next +=
+            std::max(0.0, std::ceil((length - until_next) / route_sample_px)) * route_sample_px - length;
+        continue;
+      }
       for (; until_next < length; until_next += route_sample_px) {
         const Pixel at = from + step * (until_next / length);
-        if (frame.contains(at)) boxes.push_back({PixelBox{at, at}.grown(4.0), route_weight});
+        if (frame.contains(at)) boxes.push_back({PixelBox{at, at}.grown(4.0), weight});
       }
       until_next -= length;
     }

@@ -80,7 +80,7 @@ std::string channel_words(std::string_view channel) {
 }
 
 std::string by_channel(std::string_view channel) {
-  const std::string words = channel_words(channel);
+  std::string words = channel_words(channel);
   if (channel == "face_to_face") return words;
   if (channel == "paper" || channel == "social") return "on " + words;
   return (channel == "media" ? "through " : "by ") + words;

@@ -54,6 +54,8 @@ class Overlay {
 
  private:
   bool sees_truth() const { return options_.view == View::Facilitator; }
+  bool is_in_hazard(model::StationId id) const;
+  SymbolState shown_state(model::UnitId id) const;
   LabelStyle tag(double size_px, Colour text) const {
     return {size_px, LabelFace::Bold, LabelGround::Tag, text, palette_.paper, LabelDepth::Top};
   }
@@ -279,8 +281,7 @@ void Overlay::add_receptors() {
 void Overlay::add_stations() {
   for (std::size_t i = 0; i < scenario_.stations.size(); ++i) {
     const model::Station& station = scenario_.stations[i];
-    const bool in_hazard =
-        sees_truth() && i < world_.station_in_hazard.size() && world_.station_in_hazard[i] != 0;
+    const bool in_hazard = sees_truth() && is_in_hazard(id_of<model::StationTag>(i));
     const Service service = service_of(scenario_.organisations[station.organisation.index()].kind);
     Symbol symbol = symbols_.symbol(SymbolId::Station, service, palette_);
     if (in_hazard) symbol.mark = symbols_.state(SymbolState::Unavailable).mark;
@@ -376,9 +377,22 @@ void Overlay::add_unit_label(model::UnitId id, GridPoint at, Pixel offset, doubl
   scene_.labels.push_back(std::move(label));
 }
 
+bool Overlay::is_in_hazard(model::StationId id) const {
+  const std::size_t i = id.index();
+  return i < world_.station_in_hazard.size() && world_.station_in_hazard[i] != 0;
+}
+
+// What the cloud does to a station the room learns from a message.
+SymbolState Overlay::shown_state(model::UnitId id) const {
+  const SymbolState state = state_of(world_.units[id.index()]);
+  const bool is_by_cloud =
+      state == SymbolState::Unavailable && is_in_hazard(scenario_.units[id.index()].station);
+  return is_by_cloud && !sees_truth() ? SymbolState::Available : state;
+}
+
 void Overlay::add_unit(model::UnitId id, GridPoint at, Pixel offset) {
   const model::UnitState& state = world_.units[id.index()];
-  const SymbolState doing = state_of(state);
+  const SymbolState doing = shown_state(id);
   Symbol symbol = symbols_.in_state(symbols_.symbol(symbol_of(scenario_.units[id.index()].kind), palette_),
                                     doing, palette_);
   if (options_.selected == id) symbol = symbols_.in_state(std::move(symbol), SymbolState::Selected, palette_);
@@ -474,7 +488,7 @@ Scene make_overlay_without_ways(const model::Setting& setting, const model::Worl
 Scene make_overlay(const model::Setting& setting, const model::World& world, SimTime now,
                    const HazardPicture& picture, const Palette& palette, const OverlayOptions& options) {
   Scene overlay = make_overlay_without_ways(setting, world, now, picture, palette, options);
-  std::vector<LineShape> ways = make_ways(setting, world, now, palette, options);
+  std::vector<LineShape> ways = make_ways(setting, world, now, palette, options, drivers(setting, world));
   std::move(ways.begin(), ways.end(), std::back_inserter(overlay.lines));
   return overlay;
 }

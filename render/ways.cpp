@@ -29,12 +29,12 @@ class Ways {
         options_(options),
         symbols_(*options.symbols) {}
 
-  void add_all();
+  void add(const Driver& driver);
   std::vector<LineShape> take() { return std::move(lines_); }
 
  private:
   void add_trail(const std::vector<GridPoint>& behind, Service service);
-  void add_way_ahead(const std::vector<GridPoint>& ahead, model::UnitId id);
+  void add_way_ahead(std::vector<GridPoint> ahead, model::UnitId id);
 
   const model::Setting& setting_;
   const model::World& world_;
@@ -59,29 +59,23 @@ SplitWay split_at(const std::vector<roads::TimedPoint>& way, GridPoint here, Dur
   return split;
 }
 
-void Ways::add_all() {
-  for (std::size_t i = 0; i < world_.units.size(); ++i) {
-    const model::UnitState& unit = world_.units[i];
-    if (!is_on_its_way(unit)) continue;
-    const auto id = id_of<model::UnitTag>(i);
-    // A moment a little before the world's own may be asked for; nobody was on this route before it began.
-    const SimTime at = std::max(now_, unit.route_started);
-    const auto here = model::unit_position(setting_, world_, id, at);
-    if (!here) continue;
-    const SplitWay way =
-        split_at(roads::timed_line(setting_.map.network, *unit.route), *here, at - unit.route_started);
-    const Service service = service_of(setting_.scenario.units[i].kind);
-    if (unit.status == model::UnitStatus::Returning) {
-      LineShape home = symbols_.line(SymbolId::WayHome, palette_);
-      home.layer = Layer::Routes;
-      home.points = way.ahead;
-      home.colour = symbols_.trace(service, palette_);
-      lines_.push_back(std::move(home));
-      continue;
-    }
-    add_trail(way.behind, service);
-    add_way_ahead(way.ahead, id);
+void Ways::add(const Driver& driver) {
+  // A moment a little before the world's own may be asked for; nobody was on this route before it began.
+  const SimTime at = std::max(now_, driver.route_started);
+  const auto here = model::unit_position(setting_, world_, driver.unit, at);
+  if (!here) return;
+  SplitWay way = split_at(driver.line, *here, at - driver.route_started);
+  const Service service = service_of(setting_.scenario.units[driver.unit.index()].kind);
+  if (driver.status == model::UnitStatus::Returning) {
+    LineShape home = symbols_.line(SymbolId::WayHome, palette_);
+    home.layer = Layer::Routes;
+    home.points = std::move(way.ahead);
+    home.colour = symbols_.trace(service, palette_);
+    lines_.push_back(std::move(home));
+    return;
   }
+  add_trail(way.behind, service);
+  add_way_ahead(std::move(way.ahead), driver.unit);
 }
 
 // The last of the way it came, the older the fainter.
@@ -118,11 +112,11 @@ void Ways::add_trail(const std::vector<GridPoint>& behind, Service service) {
   if (step < trail_steps) end_piece(behind.front());
 }
 
-void Ways::add_way_ahead(const std::vector<GridPoint>& ahead, model::UnitId id) {
+void Ways::add_way_ahead(std::vector<GridPoint> ahead, model::UnitId id) {
   const Service service = service_of(setting_.scenario.units[id.index()].kind);
   LineShape way = symbols_.line(SymbolId::WayAhead, palette_);
   way.layer = Layer::Routes;
-  way.points = ahead;
+  way.points = std::move(ahead);
   way.colour = symbols_.symbol(symbol_of(service), palette_).colour;
   if (options_.selected == id) way.width_px += 2.0;
   LineShape under = way;
@@ -134,25 +128,36 @@ void Ways::add_way_ahead(const std::vector<GridPoint>& ahead, model::UnitId id) 
 
 }  // namespace
 
+bool is_border_of(const LineShape& under, const LineShape& line) {
+  return under.dash == Dash::Solid && line.dash == Dash::Solid && under.width_px > line.width_px &&
+         under.points == line.points;
+}
+
 bool is_on_its_way(const model::UnitState& unit) {
   return unit.route.has_value() &&
          (unit.status == model::UnitStatus::Mobile || unit.status == model::UnitStatus::Returning);
 }
 
 std::vector<LineShape> make_ways(const model::Setting& setting, const model::World& world, SimTime now,
-                                 const Palette& palette, const OverlayOptions& options) {
+                                 const Palette& palette, const OverlayOptions& options,
+                                 const std::vector<Driver>& drivers) {
   Ways ways(setting, world, now, palette, options);
-  ways.add_all();
+  for (const Driver& driver : drivers) ways.add(driver);
   return ways.take();
 }
 
-std::vector<Driver> drivers(const model::World& world) {
+std::vector<Driver> drivers(const model::Setting& setting, const model::World& world,
+                            std::vector<Driver> former) {
   std::vector<Driver> all;
+  auto before = former.begin();
   for (std::size_t i = 0; i < world.units.size(); ++i) {
     const model::UnitState& unit = world.units[i];
+    while (before != former.end() && before->unit.index() < i) ++before;
     if (!is_on_its_way(unit)) continue;
-    all.push_back(
-        {id_of<model::UnitTag>(i), unit.status, unit.is_stuck, unit.parked, unit.route_started, *unit.route});
+    const bool is_same = before != former.end() && before->unit.index() == i && before->route == *unit.route;
+    all.push_back({id_of<model::UnitTag>(i), unit.status, unit.is_stuck, unit.parked, unit.route_started,
+                   *unit.route,
+                   is_same ? std::move(before->line) : roads::timed_line(setting.map.network, *unit.route)});
   }
   return all;
 }
@@ -172,10 +177,27 @@ bool are_drivers_of(const std::vector<Driver>& drivers, const model::World& worl
   return driver == drivers.end();
 }
 
-SimTime moment_of_ways(SimTime now, double metres_per_pixel) {
-  const auto step_ms = std::max<std::int64_t>(
+namespace {
+
+std::int64_t step_of_ways_ms(double metres_per_pixel) {
+  return std::max<std::int64_t>(
       1, static_cast<std::int64_t>(covered_px * metres_per_pixel / fastest_mps * 1000.0));
-  return SimTime{now.ms / step_ms * step_ms};
+}
+
+std::int64_t rounded_down(std::int64_t ms, std::int64_t step_ms) { return ms / step_ms * step_ms; }
+
+}  // namespace
+
+SimTime moment_of_ways(SimTime now, double metres_per_pixel) {
+  return SimTime{rounded_down(now.ms, step_of_ways_ms(metres_per_pixel))};
+}
+
+SimTime moment_of_cloud(SimTime now, double metres_per_pixel, double speed) {
+  const auto wanted_ms = std::max<std::int64_t>(1000, static_cast<std::int64_t>(speed * 250.0));
+  const std::int64_t ways_ms = step_of_ways_ms(metres_per_pixel);
+  if (ways_ms <= wanted_ms) return SimTime{rounded_down(now.ms, wanted_ms / ways_ms * ways_ms)};
+  const std::int64_t last_ms = rounded_down(now.ms, ways_ms);
+  return SimTime{last_ms + rounded_down(now.ms - last_ms, ways_ms / (ways_ms / wanted_ms))};
 }
 
 }  // namespace tocsin::render

@@ -193,7 +193,7 @@ void BesideStage::draw_panels(sf::RenderTarget& target, const render::Pacer& pac
     const std::vector<render::TimelineMark> no_marks;
     draw_help({session_, pacer, layout, {}, no_marks, theme_, look_.symbols}, controls_);
   }
-  panels_.end_frame(target);
+  panels_.end_frame(target, layout_.around_maps());
 }
 
 void BesideStage::draw_side(Side& side, const render::BesideLayout::Side& box) {

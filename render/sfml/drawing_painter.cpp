@@ -32,7 +32,9 @@ class Painting::Brush {
   }
   void operator()(const render::TextPart& part) {
     const Page page{part.face, static_cast<unsigned>(std::lround(part.size_px))};
-    if (coats_.back().page && *coats_.back().page != page) begin();
+    // Shapes that come before all words need no page, and are filled in half the time.
+    const bool is_plain = !coats_.back().page && !coats_.back().mesh.empty();
+    if (is_plain || (coats_.back().page && *coats_.back().page != page)) begin();
     coats_.back().page = page;
     add_text(mesh(), fonts_, part);
   }

@@ -98,6 +98,7 @@ void ImGuiHost::build_fonts() {
   large_ = add(render::LabelFace::Bold, std::round(size * 1.6F));
   ImGui_ImplOpenGL2_DestroyFontsTexture();
   ImGui_ImplOpenGL2_CreateFontsTexture();
+  pictures_.forget();
 }
 
 void ImGuiHost::set_text_scale(double text_scale) {
@@ -143,6 +144,7 @@ void ImGuiHost::set_theme(render::Theme theme) {
   set(ImGuiCol_ScrollbarGrab, tone(0.24));
   set(ImGuiCol_Separator, tone(0.18));
   set(ImGuiCol_CheckMark, palette.text);
+  pictures_.forget();
 }
 
 void ImGuiHost::take(const sf::Event& event) {
@@ -242,11 +244,11 @@ void ImGuiHost::begin_frame(sf::Vector2u size, double seconds) {
   ImGui::NewFrame();
 }
 
-void ImGuiHost::end_frame(sf::RenderTarget& target) {
+void ImGuiHost::end_frame(sf::RenderTarget& target, std::span<const render::PixelBox> panels) {
   ImGui::SetCurrentContext(context_);
   ImGui::Render();
   target.resetGLStates();
-  ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
+  pictures_.draw(target, *ImGui::GetDrawData(), panels);
   target.resetGLStates();
 }
 

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <array>
+#include <span>
 
 #include <SFML/Graphics/RenderTarget.hpp>
 #include <SFML/Window/Event.hpp>
 
+#include "render/camera.hpp"
 #include "render/palette.hpp"
+#include "render/sfml/panel_pictures.hpp"
 
 struct ImGuiContext;
 struct ImFont;
@@ -41,8 +44,10 @@ class ImGuiHost {
   bool has_popup() const;
 
   void begin_frame(sf::Vector2u size, double seconds);
-  /// Draws what was laid out since begin_frame into the active target.
-  void end_frame(sf::RenderTarget& target);
+  /// Draws what was laid out since begin_frame into the active target. Where panels are drawn as they were
+  /// before they are put back as pictures. REQUIRES: the target was cleared to the colour of paper in
+  /// `panels`, which are of whole pixels and do not meet.
+  void end_frame(sf::RenderTarget& target, std::span<const render::PixelBox> panels = {});
 
  private:
   static constexpr std::size_t key_codes = 512;
@@ -56,6 +61,7 @@ class ImGuiHost {
   ImFont* large_ = nullptr;
   ImFont* bold_ = nullptr;
   ImFont* mono_ = nullptr;
+  PanelPictures pictures_;
   double text_scale_ = 1.0;
   bool has_backend_ = false;
   // A press and a release within one slow frame would cancel out: presses are kept until a frame has seen

@@ -5,7 +5,6 @@
 #include <numbers>
 
 #include <SFML/Graphics/Image.hpp>
-#include <SFML/Graphics/Sprite.hpp>
 
 #include "render/map_names.hpp"
 #include "render/map_text.hpp"
@@ -112,6 +111,12 @@ bool are_same(const std::vector<Shape>& a, const std::vector<Shape>& b) {
                     [](const Shape& one, const Shape& other) { return is_same(one, other); });
 }
 
+sf::IntRect whole_pixels(const PixelBox& box) {
+  const auto left = static_cast<int>(std::floor(box.low.x)), top = static_cast<int>(std::floor(box.low.y));
+  return {left, top, static_cast<int>(std::ceil(box.high.x)) - left,
+          static_cast<int>(std::ceil(box.high.y)) - top};
+}
+
 PixelBox around(const PixelBox& frame) {
   // Whole pixels, so that the picture lies on the window's own.
   const Pixel more{std::round(frame.width() * (spare - 1.0) / 2.0),
@@ -161,7 +166,7 @@ MapPainter::MapPainter(const model::Setting& setting, const Fonts& fonts)
   }
 }
 
-void MapPainter::refresh_basemap(const Camera& camera, const MapLook& look) {
+void MapPainter::refresh_basemap(sf::RenderTarget& target, const Camera& camera, const MapLook& look) {
   const Reach wanted = look.zoom == MapLook::Zoom::GoingOn ? Reach::View : Reach::Spare;
   if (basemap_camera_ && basemap_palette_ == palette_ && basemap_symbols_ == look.symbols &&
       basemap_text_scale_ == look.text_scale) {
@@ -171,21 +176,20 @@ void MapPainter::refresh_basemap(const Camera& camera, const MapLook& look) {
     const bool reaches = basemap_reach_ == Reach::Spare || wanted == Reach::View;
     if (covers && reaches && is_sharp(camera)) return;
   }
-  paint_basemap(camera, look, wanted);
+  paint_basemap(target, camera, look, wanted);
 }
 
-void MapPainter::paint_basemap(const Camera& camera, const MapLook& look, Reach reach) {
+void MapPainter::paint_basemap(sf::RenderTarget& target, const Camera& camera, const MapLook& look,
+                               Reach reach) {
   const PixelBox frame = reach == Reach::View ? camera.frame : around(camera.frame);
-  const auto width = static_cast<unsigned>(std::ceil(frame.width()));
-  const auto height = static_cast<unsigned>(std::ceil(frame.height()));
-  std::unique_ptr<sf::RenderTexture>& texture = basemaps_[static_cast<std::size_t>(reach)];
-  if (!texture || texture->getSize() != sf::Vector2u(width, height)) {
-    texture = std::make_unique<sf::RenderTexture>();
-    texture->create(width, height, sf::ContextSettings(0, 0, 4));
-  }
-  const Camera wide = camera.framed({{0.0, 0.0}, {static_cast<double>(width), static_cast<double>(height)}});
-  texture->clear(to_sf(palette_.land));
-  draw_scene_base(*texture, render::make_basemap(sheet_, palette_, wide.ground(), wide.metres_per_pixel),
+  const double width = std::ceil(frame.width()), height = std::ceil(frame.height());
+  const sf::IntRect place{0, 0, static_cast<int>(width), static_cast<int>(height)};
+  std::optional<Canvas>& canvas = basemaps_[static_cast<std::size_t>(reach)];
+  if (!canvas || canvas->place() != place) canvas.emplace(place, Canvas::Edges::Smoothed);
+  const Camera wide = camera.framed({{0.0, 0.0}, {width, height}});
+  canvas->begin(target);
+  canvas->clear(to_sf(palette_.land));
+  draw_scene_base(*canvas, render::make_basemap(sheet_, palette_, wide.ground(), wide.metres_per_pixel),
                   wide);
   receptors_ = render::thinned(
       render::enlarged(render::receptor_symbols(setting_, palette_, camera.metres_per_pixel, *look.symbols),
@@ -196,8 +200,8 @@ void MapPainter::paint_basemap(const Camera& camera, const MapLook& look, Reach 
     const Pixel at = wide.to_pixel(symbol.at);
     if (wide.frame.contains(at)) render::add_symbol(receptors, symbol, at, measure_);
   }
-  paint(*texture, fonts_, receptors, Edges::Hard);
-  texture->display();
+  paint(*canvas, fonts_, receptors, Edges::Hard);
+  canvas->end();
   basemap_camera_ = wide;
   basemap_palette_ = palette_;
   basemap_symbols_ = look.symbols;
@@ -206,20 +210,16 @@ void MapPainter::paint_basemap(const Camera& camera, const MapLook& look, Reach 
   ground_.reset();
 }
 
-void MapPainter::draw_basemap(sf::RenderTarget& target, const Camera& camera) const {
-  sf::Sprite sprite(basemaps_[static_cast<std::size_t>(basemap_reach_)]->getTexture());
+void MapPainter::draw_basemap(Canvas& target, const Camera& camera) const {
   const Pixel corner = camera.to_pixel(basemap_camera_->to_grid({0.0, 0.0}));
-  // On whole pixels the picture is copied, not resampled.
-  sprite.setPosition(static_cast<float>(std::round(corner.x)), static_cast<float>(std::round(corner.y)));
-  target.draw(sprite, sf::BlendNone);
+  basemaps_[static_cast<std::size_t>(basemap_reach_)]->put(
+      target, {static_cast<int>(std::lround(corner.x)), static_cast<int>(std::lround(corner.y))});
 }
 
-void MapPainter::refresh_hazard(SimTime now, const MapLook& look) {
+void MapPainter::refresh_hazard(const Camera& camera, SimTime now, const MapLook& look) {
   SimTime moment = now;
-  if (look.moment == MapLook::Moment::Rounded) {
-    const auto step_ms = std::max<std::int64_t>(1000, static_cast<std::int64_t>(look.speed * 250.0));
-    moment.ms = now.ms / step_ms * step_ms;
-  }
+  if (look.moment == MapLook::Moment::Rounded)
+    moment = render::moment_of_cloud(now, camera.metres_per_pixel, look.speed);
   if (has_hazard_ && hazard_.at == moment && hazard_detail_ == look.hazard_detail) return;
   hazard_detail_ = look.hazard_detail;
   hazard_ = look.view == render::View::Facilitator
@@ -274,11 +274,18 @@ void MapPainter::see_ways(const Camera& camera) {
   ways_->mesh.keep_to(camera.frame);
   drawn_.clear();
   const GridBox ground = camera.framed(camera.frame.grown(8.0)).ground();
-  for (const render::LineShape& line : ways_->lines) {
-    for (const auto& run : drawn_.rest_of(line, ground)) {
+  const auto draw = [&](const render::LineShape& line, const std::vector<render::DrawnStretches::Run>& runs) {
+    for (const auto& run : runs) {
       ways_->mesh.line(in_pixels(run.points, camera), line.width_px, line.colour, line.dash, line.ends,
                        run.from_m / camera.metres_per_pixel);
     }
+  };
+  for (auto line = ways_->lines.begin(); line != ways_->lines.end(); ++line) {
+    const bool is_border = line + 1 != ways_->lines.end() && render::is_border_of(*line, *(line + 1));
+    if (is_border) continue;
+    const auto runs = drawn_.rest_of(*line, ground);
+    if (line != ways_->lines.begin() && render::is_border_of(*(line - 1), *line)) draw(*(line - 1), runs);
+    draw(*line, runs);
   }
 }
 
@@ -292,13 +299,17 @@ void MapPainter::refresh_ways(const Camera& camera, const model::World& world, S
     return;
   }
   const render::OverlayOptions options{look.view, scale, look.selected, look.symbols};
+  std::vector<render::Driver> drivers =
+      render::drivers(setting_, world, ways_ ? std::move(ways_->drivers) : std::vector<render::Driver>{});
+  std::vector<render::LineShape> lines =
+      render::make_ways(setting_, world, moment, palette_, options, drivers);
   ways_.emplace(KeptWays{moment,
                          scale,
                          palette_,
                          look.symbols,
                          look.selected,
-                         render::drivers(world),
-                         render::make_ways(setting_, world, moment, palette_, options),
+                         std::move(drivers),
+                         std::move(lines),
                          {},
                          {},
                          Mesh()});
@@ -307,29 +318,22 @@ void MapPainter::refresh_ways(const Camera& camera, const model::World& world, S
 
 void MapPainter::draw_ground(sf::RenderTarget& target, const Camera& camera, const Scene& overlay,
                              const MapLook& look) {
-  const Pixel low{std::floor(camera.frame.low.x), std::floor(camera.frame.low.y)};
+  const sf::IntRect place = whole_pixels(camera.frame);
   const bool is_kept = ground_ && ground_->camera == camera && ground_->palette == palette_ &&
                        ground_->text_scale == look.text_scale && ground_->grid == look.grid &&
                        are_same(ground_->areas, overlay.areas) && are_same(ground_->lines, overlay.lines);
   if (!is_kept) {
-    const auto width = static_cast<unsigned>(std::ceil(camera.frame.high.x - low.x));
-    const auto height = static_cast<unsigned>(std::ceil(camera.frame.high.y - low.y));
-    if (!ground_picture_ || ground_picture_->getSize() != sf::Vector2u(width, height)) {
-      ground_picture_ = std::make_unique<sf::RenderTexture>();
-      ground_picture_->create(width, height);
-    }
-    ground_picture_->setView(
-        sf::View(sf::FloatRect(to_sf(low), {static_cast<float>(width), static_cast<float>(height)})));
+    if (!ground_picture_ || ground_picture_->place() != place) ground_picture_.emplace(place);
+    ground_picture_->begin(target);
     draw_basemap(*ground_picture_, camera);
     if (look.grid == MapLook::Grid::Shown) draw_grid(*ground_picture_, camera, look);
     draw_areas(*ground_picture_, camera, overlay);
     draw_lines(*ground_picture_, camera, overlay);
-    ground_picture_->display();
+    draw_names(*ground_picture_, still_->on_ground);
+    ground_picture_->end();
     ground_.emplace(KeptGround{camera, palette_, look.text_scale, look.grid, overlay.areas, overlay.lines});
   }
-  sf::Sprite sprite(ground_picture_->getTexture());
-  sprite.setPosition(to_sf(low));
-  target.draw(sprite, sf::BlendNone);
+  ground_picture_->put(target);
 }
 
 void MapPainter::draw_symbols(sf::RenderTarget& target, const Camera& camera, const Scene& overlay) {
@@ -358,6 +362,7 @@ void MapPainter::place_still_names(const render::NameGround& ground, const Camer
   Names on_top = names_of(plan.placed, render::LabelDepth::Top);
   still_.emplace(StillNames{camera, palette_, look.text_scale, std::move(of_overlay), std::move(kept_clear),
                             std::move(plan), std::move(on_ground), std::move(on_top)});
+  ground_.reset();
 }
 
 std::vector<render::PlacedLabel> MapPainter::place_names(const Camera& camera, const Scene& overlay,
@@ -402,6 +407,11 @@ MapPainter::Names MapPainter::names_of(std::span<const render::PlacedLabel> labe
   return names;
 }
 
+void MapPainter::draw_names(sf::RenderTarget& target, const Names& names) {
+  names.grounds.draw(target);
+  names.text.draw(target);
+}
+
 namespace {
 
 // Everything that furniture says: with camera, colours and size, all that decides how it looks.
@@ -441,8 +451,8 @@ void MapPainter::refresh_furniture(const Camera& camera, const model::World& wor
 void MapPainter::draw(sf::RenderTarget& target, const Camera& camera, const model::World& world, SimTime now,
                       const MapLook& look) {
   palette_ = render::palette_of(look.theme);
-  refresh_basemap(camera, look);
-  refresh_hazard(now, look);
+  refresh_basemap(target, camera, look);
+  refresh_hazard(camera, now, look);
   refresh_ways(camera, world, now, look);
   see_ways(camera);
   Scene overlay = render::make_overlay_without_ways(setting_, world, now, hazard_, palette_,
@@ -457,18 +467,13 @@ void MapPainter::draw(sf::RenderTarget& target, const Camera& camera, const mode
   }
   const sf::View whole = target.getView();
   target.setView(clipped_to(camera.frame, target.getSize()));
-  draw_ground(target, camera, overlay, look);
   refresh_furniture(camera, world, now, look);
   const std::vector<render::PlacedLabel> passing = place_names(camera, overlay, look);
-  const auto draw_names = [&](const Names& names) {
-    names.grounds.draw(target);
-    names.text.draw(target);
-  };
-  draw_names(still_->on_ground);
-  draw_names(names_of(passing, render::LabelDepth::Ground));
+  draw_ground(target, camera, overlay, look);
+  draw_names(target, names_of(passing, render::LabelDepth::Ground));
   draw_symbols(target, camera, overlay);
-  draw_names(still_->on_top);
-  draw_names(names_of(passing, render::LabelDepth::Top));
+  draw_names(target, still_->on_top);
+  draw_names(target, names_of(passing, render::LabelDepth::Top));
   draw_marks(target, fonts_, camera, look.marks, palette_, furniture_->boxes);
   furniture_->painting.draw(target, fonts_);
   target.setView(whole);

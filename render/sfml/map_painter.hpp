@@ -4,13 +4,11 @@
 
 #include <array>
 #include <map>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 
 #include <SFML/Graphics/RenderTarget.hpp>
-#include <SFML/Graphics/RenderTexture.hpp>
 #include <SFML/Graphics/Texture.hpp>
 
 #include "render/camera.hpp"
@@ -23,6 +21,7 @@
 #include "render/picking.hpp"
 #include "render/scene.hpp"
 #include "render/sfml/area_triangles.hpp"
+#include "render/sfml/canvas.hpp"
 #include "render/sfml/drawing_painter.hpp"
 #include "render/sfml/fonts.hpp"
 #include "render/sfml/mesh.hpp"
@@ -122,7 +121,8 @@ class MapPainter {
     std::vector<render::SoftBox> boxes;  ///< for names to keep off
     Mesh mesh;
   };
-  /// All that lies under the names, in one picture: basemap, grid, areas and lines.
+  /// All that lies under what moves, in one picture: basemap, grid, areas, lines, and the names on the
+  /// ground.
   struct KeptGround {
     render::Camera camera;
     render::Palette palette;
@@ -132,15 +132,16 @@ class MapPainter {
     std::vector<render::LineShape> lines;  ///< but for the ways
   };
 
-  void refresh_basemap(const render::Camera& camera, const MapLook& look);
-  void paint_basemap(const render::Camera& camera, const MapLook& look, Reach reach);
-  void refresh_hazard(SimTime now, const MapLook& look);
+  void refresh_basemap(sf::RenderTarget& target, const render::Camera& camera, const MapLook& look);
+  void paint_basemap(sf::RenderTarget& target, const render::Camera& camera, const MapLook& look,
+                     Reach reach);
+  void refresh_hazard(const render::Camera& camera, SimTime now, const MapLook& look);
   void refresh_ways(const render::Camera& camera, const model::World& world, SimTime now,
                     const MapLook& look);
   void see_ways(const render::Camera& camera);
   void draw_ground(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay,
                    const MapLook& look);
-  void draw_basemap(sf::RenderTarget& target, const render::Camera& camera) const;
+  void draw_basemap(Canvas& target, const render::Camera& camera) const;
   void draw_grid(sf::RenderTarget& target, const render::Camera& camera, const MapLook& look);
   void draw_areas(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay);
   void draw_lines(sf::RenderTarget& target, const render::Camera& camera, const render::Scene& overlay);
@@ -150,6 +151,7 @@ class MapPainter {
   std::vector<render::PlacedLabel> place_names(const render::Camera& camera, const render::Scene& overlay,
                                                const MapLook& look);
   Names names_of(std::span<const render::PlacedLabel> labels, render::LabelDepth depth) const;
+  static void draw_names(sf::RenderTarget& target, const Names& names);
   void refresh_furniture(const render::Camera& camera, const model::World& world, SimTime now,
                          const MapLook& look);
 
@@ -158,7 +160,7 @@ class MapPainter {
   const Fonts& fonts_;
   const render::MeasureText measure_;
   render::Palette palette_;
-  std::array<std::unique_ptr<sf::RenderTexture>, 2> basemaps_;  ///< by reach
+  std::array<std::optional<Canvas>, 2> basemaps_;  ///< by reach
   Reach basemap_reach_ = Reach::View;
   std::optional<render::Camera> basemap_camera_;
   render::Palette basemap_palette_;
@@ -170,7 +172,7 @@ class MapPainter {
   std::optional<KeptFurniture> furniture_;
   std::optional<KeptGrid> grid_;
   std::optional<KeptWays> ways_;
-  std::unique_ptr<sf::RenderTexture> ground_picture_;
+  std::optional<Canvas> ground_picture_;
   std::optional<KeptGround> ground_;  ///< none: the picture has to be made anew
   SymbolSheet symbol_sheet_;
   AreaTriangles area_triangles_;

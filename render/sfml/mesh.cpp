@@ -64,14 +64,13 @@ PixelBox box_of(Pixel a, Pixel b) {
   return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
 }
 
-// Cuts a line into its dashes.
-std::vector<std::vector<Pixel>> dashes_of(const std::vector<Pixel>& points, render::DashLengths lengths,
-                                          double before_px) {
-  std::vector<std::vector<Pixel>> dashes;
+// Calls `take` with each dash of a line.
+template <class Take>
+void for_dashes(const std::vector<Pixel>& points, render::DashLengths lengths, double before_px, Take take) {
   const double into = std::fmod(before_px, lengths.on_px + lengths.off_px);
   bool is_on = into < lengths.on_px;
   double left = (is_on ? lengths.on_px : lengths.on_px + lengths.off_px) - into;
-  std::vector<Pixel> current{points.front()};
+  std::vector<Pixel> dash{points.front()};
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     Pixel from = points[i];
     double rest = length_of(points[i + 1] - from);
@@ -80,18 +79,17 @@ std::vector<std::vector<Pixel>> dashes_of(const std::vector<Pixel>& points, rend
       from = from + direction * left;
       rest -= left;
       if (is_on) {
-        current.push_back(from);
-        dashes.push_back(std::move(current));
+        dash.push_back(from);
+        take(dash);
       }
-      current = {from};
+      dash.assign(1, from);
       is_on = !is_on;
       left = is_on ? lengths.on_px : lengths.off_px;
     }
     left -= rest;
-    if (is_on) current.push_back(points[i + 1]);
+    if (is_on) dash.push_back(points[i + 1]);
   }
-  if (is_on && current.size() > 1) dashes.push_back(std::move(current));
-  return dashes;
+  if (is_on && dash.size() > 1) take(dash);
 }
 
 }  // namespace
@@ -141,14 +139,23 @@ void Mesh::strip(std::span<const Pixel> points, double width_px, Colour colour) 
   }
 }
 
+// Too small for anybody to see whether its edges are soft.
+void Mesh::dot(Pixel from, Pixel to, double width_px, Colour colour) {
+  if (kept_ && !box_of(from, to).grown(width_px + 2.0).meets(*kept_)) return;
+  const Pixel aside = left_of(unit(to - from)) * (width_px / 2.0);
+  quad(from + aside, to + aside, to - aside, from - aside, colour, colour);
+}
+
 void Mesh::line(std::span<const Pixel> points, double width_px, Colour colour, render::Dash dash,
                 render::Ends ends, double dashed_before_px) {
   const std::vector<Pixel> clean = without_crowding(points);
   if (clean.size() < 2) return;
   if (dash != render::Dash::Solid) {
-    for (const auto& piece : dashes_of(clean, render::dash_lengths(dash, width_px), dashed_before_px)) {
-      if (piece.size() > 1) strip(piece, width_px, colour);
-    }
+    for_dashes(clean, render::dash_lengths(dash, width_px), dashed_before_px,
+               [&](const std::vector<Pixel>& piece) {
+                 dash == render::Dash::Dotted ? dot(piece.front(), piece.back(), width_px, colour)
+                                              : strip(piece, width_px, colour);
+               });
     return;
   }
   strip(clean, width_px, colour);

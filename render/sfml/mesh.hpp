@@ -57,6 +57,7 @@ class Mesh {
 
  private:
   void strip(std::span<const render::Pixel> points, double width_px, render::Colour colour);
+  void dot(render::Pixel from, render::Pixel to, double width_px, render::Colour colour);
   void quad(render::Pixel a, render::Pixel b, render::Pixel c, render::Pixel d, render::Colour ab,
             render::Colour cd);
 

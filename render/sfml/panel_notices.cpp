@@ -115,10 +115,16 @@ void draw_notice_line(const PanelInput& input, const ImGuiHost& host, Controls& 
     const std::string due = render::decision_notice(
         render::decision_prompts(session.setting(), session.world(), session.shown()));
     const bool is_noting = controls.note_line.is_open();
-    const float left_width = (whole - state_width) * (due.empty() || is_noting ? 1.0F : 0.42F) - 8.0F;
-    is_noting ? draw_note(host, controls, left_width) : draw_news(input, host, controls, left_width);
+    const bool has_news = !controls.notice.empty() || controls.notices.latest() != nullptr;
+    const float share = due.empty() || is_noting ? 1.0F : has_news ? 0.42F : 0.0F;
+    const float left_width = std::max(0.0F, (whole - state_width) * share - 8.0F);
+    if (is_noting) {
+      draw_note(host, controls, left_width);
+    } else if (due.empty() || has_news) {
+      draw_news(input, host, controls, left_width);
+    }
     if (!due.empty() && !is_noting) {
-      ImGui::SameLine(left + left_width + 8.0F);
+      if (has_news) ImGui::SameLine(left + left_width + 8.0F);
       const float width = whole - state_width - left_width - 16.0F;
       const ImVec2 corner = ImGui::GetCursorScreenPos();
       ImGui::PushFont(host.bold());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <SFML/OpenGL.hpp>
 #include <SFML/Window/Clipboard.hpp>
 
 #include "render/furniture_drawing.hpp"
@@ -195,7 +196,11 @@ void Stage::draw(sf::RenderTarget& target, const render::Pacer& pacer, double se
     if (view_ == render::View::Room) draw_room_strip(target, pacer);
   }
   if (view_ == render::View::Room && controls_.shows_help) draw_room_keys(target);
-  if (panels_) draw_facilitator_panels(target, pacer, seconds);
+  if (panels_) {
+    // What has been drawn so far is filled in by other threads while the panels are laid out.
+    glFlush();
+    draw_facilitator_panels(target, pacer, seconds);
+  }
   // Last of all: nothing may cover it.
   paint(target, fonts_,
         render::draw_banner(render::banner(session_.setting().scenario), layout_.banner, fonts_.measurer()));
@@ -209,7 +214,7 @@ void Stage::draw_facilitator_panels(sf::RenderTarget& target, const render::Pace
   draw_panels(
       {session_, pacer, layout_, shown, marks_, theme_, look_.symbols, &painter_.hazard(), &projection_},
       *panels_, controls_, wishes_);
-  panels_->end_frame(target);
+  panels_->end_frame(target, layout_.around_map());
 }
 
 }  // namespace tocsin::window

@@ -10,6 +10,7 @@
 #include "render/map_marks.hpp"
 #include "render/sfml/beside_stage.hpp"
 #include "render/sfml/beside_window.hpp"
+#include "render/sfml/canvas.hpp"
 #include "render/sfml/display.hpp"
 #include "render/sfml/map_only.hpp"
 #include "render/sfml/show.hpp"
@@ -42,6 +43,11 @@ struct Means {
     if (auto open = fault_unless_open(display); !open) return tl::unexpected(std::move(open.error()));
     // What SFML says of drivers is of no use to anybody here; what fails is said as a fault.
     sf::err().rdbuf(nullptr);
+    if (!can_keep_pictures()) {
+      return fault(
+          "the graphics here cannot keep pictures: OpenGL 3.0 or GL_ARB_framebuffer_object is missing", {},
+          "LIBGL_ALWAYS_SOFTWARE=1 draws with the processor instead");
+    }
     auto fonts = Fonts::load();
     if (!fonts) return tl::unexpected(std::move(fonts.error()));
     return Means{std::move(display), std::move(*fonts)};

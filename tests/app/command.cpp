@@ -131,6 +131,16 @@ TEST_CASE("a window without a display is refused in one sentence") {
         "draw on\n");
 }
 
+TEST_CASE("graphics that cannot keep pictures are refused in one sentence") {
+  const Ran ran =
+      run_program("run scenarios/runcorn-chlorine",
+                  "env ASAN_OPTIONS=detect_leaks=0 MESA_EXTENSION_OVERRIDE=-GL_ARB_framebuffer_object");
+  CHECK(ran.exit_code == 4);
+  CHECK(ran.err ==
+        "error: the graphics here cannot keep pictures: OpenGL 3.0 or GL_ARB_framebuffer_object is missing\n"
+        "  hint: LIBGL_ALWAYS_SOFTWARE=1 draws with the processor instead\n");
+}
+
 TEST_CASE("check prints every fault with its place, as text or as JSON") {
   const Scratch scratch;
   const std::string folder = quoted(scratch / "mine");

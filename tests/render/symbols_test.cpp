@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -9,6 +10,7 @@
 #include "render/feed.hpp"
 #include "render/symbol_checks.hpp"
 #include "render/symbol_table.hpp"
+#include "tests/render/runcorn.hpp"
 
 using namespace tocsin;
 using namespace tocsin::render;
@@ -205,4 +207,28 @@ TEST_CASE("each kind of mark has a row of its own form on the timeline") {
     CHECK(looks.insert({symbol.form, symbol.fill}).second);
   }
   CHECK(symbol_of(MarkKind::Clock) == SymbolId::ClockMark);
+}
+
+TEST_CASE("what the cloud does to a station strikes its units for the facilitator alone") {
+  const RuncornRun run(1);
+  const Shown now = run.shown();
+  model::World world = now.world;
+  const auto unit = id_of<model::UnitTag>(0);
+  const model::StationId station = now.setting.scenario.units[0].station;
+  const auto mark = [&](View view) {
+    const Scene scene =
+        make_overlay(now.setting, world, now.now, {}, palette_of(Theme::Light), {.view = view});
+    const auto symbol = std::find_if(scene.symbols.begin(), scene.symbols.end(),
+                                     [&](const Symbol& candidate) { return candidate.unit == unit; });
+    REQUIRE(symbol != scene.symbols.end());
+    return symbol->mark;
+  };
+  const SymbolMark struck = standard_symbols().state(SymbolState::Unavailable).mark;
+  world.units[0].status = model::UnitStatus::Unavailable;
+  CHECK(mark(View::Facilitator) == struck);
+  CHECK(mark(View::Room) == struck);
+  world.station_in_hazard.assign(now.setting.scenario.stations.size(), 0);
+  world.station_in_hazard[station.index()] = 1;
+  CHECK(mark(View::Facilitator) == struck);
+  CHECK(mark(View::Room) != struck);
 }

@@ -43,6 +43,7 @@ struct Panel {
   }
   const render::PixelBox& box() const { return *layout.of(render::Panel::Coordination); }
   void frame() {
+    target.clear();
     host.begin_frame(size, 0.03);
     draw_coordination({session, pacer, layout, {}, {}, render::Theme::Light}, host, controls, wishes);
     host.end_frame(target);
