@@ -57,7 +57,8 @@ struct Controls {
   model::MethaneForm methane_form = model::MethaneForm::Methane;
   std::array<bool, render::mark_kind_count> shown_kinds{true, true, true, true, true, true,
                                                         true, true, true, true, false};
-  std::size_t feed_rows_seen = 0;
+  bool follows_feed = true;     ///< the newest message stays in sight
+  float feed_scroll_px = 0.0F;  ///< as last seen
 
   TextField rationale{};
   std::string rationale_of;  ///< the decision whose reason is being typed

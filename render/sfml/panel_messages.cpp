@@ -1,6 +1,7 @@
 // The feed of messages with its filter, notes, and help.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -53,7 +54,9 @@ void draw_feed(const PanelInput& input, Controls& controls, Wishes& wishes) {
   for (const render::FeedRow& row : input.feed) {
     if (is_wanted(row, controls)) wanted.push_back(&row);
   }
-  const bool was_at_end = ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - 2.0F;
+  // Only a hand lets go of the newest: a change of size or of the list's length moves nothing.
+  if (ImGui::GetScrollY() != std::exchange(controls.feed_scroll_px, ImGui::GetScrollY()))
+    controls.follows_feed = ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - 2.0F;
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(wanted.size()), ImGui::GetTextLineHeightWithSpacing());
   while (clipper.Step()) {
@@ -72,9 +75,11 @@ void draw_feed(const PanelInput& input, Controls& controls, Wishes& wishes) {
   }
   // Whole rows: half a line at the top cannot be read.
   const float row_px = ImGui::GetTextLineHeightWithSpacing();
-  if (!was_at_end) ImGui::SetScrollY(std::round(ImGui::GetScrollY() / row_px) * row_px);
-  if (was_at_end && controls.feed_rows_seen != wanted.size()) ImGui::SetScrollHereY(1.0F);
-  controls.feed_rows_seen = wanted.size();
+  if (controls.follows_feed) {
+    ImGui::SetScrollHereY(1.0F);
+  } else {
+    ImGui::SetScrollY(std::round(ImGui::GetScrollY() / row_px) * row_px);
+  }
 }
 
 /// As many whole rows as there is room for.
