@@ -2,12 +2,18 @@
 // can be told apart. Plane geometry in pixels. Knows nothing of maps.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
 #include "render/camera.hpp"
 
 namespace tocsin::render {
+
+/// Of a straight line, from corner to corner.
+inline PixelBox box_of(Pixel a, Pixel b) {
+  return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
+}
 
 /// The pieces of a line that lie within the box, in order.
 std::vector<std::vector<Pixel>> clipped_line(std::span<const Pixel> points, const PixelBox& box);

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "render/clip.hpp"
 #include "render/ways.hpp"
 
 namespace tocsin::render {
@@ -35,10 +36,6 @@ bool is_dot(const Symbol& symbol) { return symbol.layer == Layer::Receptors && s
 
 Pixel place_of(const Symbol& symbol, const Camera& camera) {
   return camera.to_pixel(symbol.at) + symbol.offset;
-}
-
-PixelBox box_of(Pixel a, Pixel b) {
-  return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
 }
 
 void add_kept_clear(std::vector<PixelBox>& boxes, const Symbol& symbol, const Camera& camera) {

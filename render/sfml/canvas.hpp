@@ -26,8 +26,8 @@ class Canvas : public sf::RenderTarget, sf::GlResource {
 
   sf::IntRect place() const { return place_; }
 
-  /// From here to end() the canvas is drawn on, in the window's coordinates. REQUIRES: `window` is where it
-  /// will be put back: what is drawn on is no more than that window's graphics see.
+  /// From here to end() the canvas is drawn on, in the window's coordinates and by the window's context; the
+  /// window is not touched. REQUIRES: no other context becomes active before end().
   void begin(sf::RenderTarget& window);
   void end();
 

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/clip.hpp"
 #include "render/drawing.hpp"
 
 namespace tocsin::window {
 
+using render::box_of;
 using render::Colour;
 using render::Pixel;
 using render::PixelBox;
@@ -58,10 +60,6 @@ std::vector<Pixel> without_crowding(std::span<const Pixel> points) {
   }
   if (length_of(last - out.back()) > 0.05) out.push_back(last);
   return out;
-}
-
-PixelBox box_of(Pixel a, Pixel b) {
-  return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
 }
 
 // Calls `take` with each dash of a line.
